@@ -42,6 +42,7 @@ registerBackup(program, {
   open: () => openBackups(readConfig()),
   restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(readConfig(), order),
   check: async (archive) => (await import("./compose/backups/restoring.ts")).lookAt(archive),
+  doubtSince: async (past) => (await import("./compose/backups/restoring.ts")).doubtSince(readConfig(), past),
 });
 registerEvaluate(program, {
   open: composeOffline,

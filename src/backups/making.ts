@@ -12,7 +12,14 @@ import type { PackingAnswer } from "./packing-apart.ts";
 
 /** What came of a backup; `says` is one sentence for the operator. */
 export type Made =
-  | { readonly kind: "made"; readonly file: string; readonly bytes: number; readonly rows: number }
+  | {
+      readonly kind: "made";
+      readonly file: string;
+      readonly bytes: number;
+      readonly rows: number;
+      /** How it was tried: restored and counted, or only read to its end. */
+      readonly tried: "restored" | "read";
+    }
   | { readonly kind: "failed"; readonly says: string };
 
 export interface MakingParts {
@@ -53,7 +60,8 @@ export async function makeBackup(parts: MakingParts): Promise<Made> {
         ? await packServer(parts, place, { target, madeAt })
         : await packFiles(parts, place, { target, madeAt, copyFiles: opened.copyFiles });
     if (made.kind === "failed") return made;
-    return { kind: "made", file: target, bytes: (await stat(target)).size, rows: made.rows };
+    const tried = opened.copyFiles === undefined ? "read" : "restored";
+    return { kind: "made", file: target, bytes: (await stat(target)).size, rows: made.rows, tried };
   } catch (fault) {
     const known = storageFault(fault, folder) ?? fault;
     return { kind: "failed", says: known instanceof Error ? known.message : String(known) };

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { PgPool } from "bullmq";
 import type { Database } from "../../knowledge/index.ts";
 import { type Engine, type EngineThread, type Statements, startEngineThread } from "./embedded-engine.ts";
-import { copyFolder } from "./files/copy-folder.ts";
+import { folderCopy } from "./files/folder-copy.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { makeNewFolder } from "./new-folder.ts";
 import { codeOf, storageFault } from "./storage-error.ts";
@@ -15,8 +15,8 @@ export interface OpenDatabase {
   /** Whether the files of the database are still where they were opened; true for a server, which keeps its own. */
   isInPlace(): Promise<boolean>;
   /**
-   * Copies the files of an embedded database into a folder that is not there yet, as they stand at one instant: statements
-   * wait meanwhile, a second for each gigabyte or so. Absent for a server, which has tools of its own.
+   * Copies the files of an embedded database into a folder that is not there yet, as they stand at one instant, for
+   * which statements wait. Absent for a server, which has tools of its own.
    */
   readonly copyFiles?: (to: string) => Promise<void>;
   /** Connections for the queue, which keeps its tables in the same database. */
@@ -73,18 +73,23 @@ export async function openEmbedded(
 }
 
 /**
- * There is one session: within a transaction nobody else writes, and after a checkpoint the files hold all that was
+ * Most is copied while the database works, and what was written meanwhile at rest. There is one session: within a transaction nobody else writes, and after a checkpoint the files hold all that was
  * written. Opened again, the copy is a database whose process was killed at that instant.
  */
 async function copyAtRest(engine: Engine, data: string, to: string): Promise<void> {
-  const rest = await engine.begin();
+  const copy = folderCopy(data, to);
   try {
-    await rest.exec("CHECKPOINT");
-    await copyFolder(data, to);
+    await engine.exec("CHECKPOINT");
+    await copy();
+    const rest = await engine.begin();
+    try {
+      await rest.exec("CHECKPOINT");
+      await copy();
+    } finally {
+      await rest.end(false);
+    }
   } catch (fault) {
     throw storageFault(fault, dirname(to)) ?? fault;
-  } finally {
-    await rest.end(false);
   }
 }
 

@@ -1,5 +1,5 @@
-import { execFileSync, fork } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -81,28 +81,39 @@ async function measure(name: string, from: Place, to: Place): Promise<void> {
   );
 }
 
+function makerOf({ dataDir }: Place): ChildProcess {
+  const program = fileURLToPath(new URL("./backing-up.ts", import.meta.url));
+  return fork(program, [dataDir], { execArgv: ["--import", "tsx"], stdio: "inherit" });
+}
+
+function archivesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".tar.gz")) : [];
+}
+
 /** Kills a process that makes backups again and again; each archive that has its name has to be whole. */
 async function killed(from: Place): Promise<void> {
   const folder = settingsOf(from).backups.folder;
   let whole = 0;
+  const began = performance.now();
+  const first = makerOf(from);
+  while (archivesIn(folder).length === 0) await sleep(50);
+  const one = performance.now() - began;
+  await ended(first, "SIGKILL");
   for (let kill = 0; kill < kills; kill += 1) {
-    const child = fork(fileURLToPath(new URL("./backing-up.ts", import.meta.url)), [from.dataDir], {
-      execArgv: ["--import", "tsx"],
-      stdio: "inherit",
-    });
-    await sleep(2_000 + Math.random() * 15_000);
+    const child = makerOf(from);
+    await sleep(1_000 + Math.random() * 2 * one);
     await ended(child, "SIGKILL");
     // What it had started ends with it.
     await sleep(500);
-    const names = readdirSync(folder).filter((one) => one.endsWith(".tar.gz"));
-    for (const one of names)
-      await checkArchive(join(folder, one), { bytes: Number.POSITIVE_INFINITY }).then(
+    const names = archivesIn(folder);
+    for (const name of names)
+      await checkArchive(join(folder, name), { bytes: Number.POSITIVE_INFINITY }).then(
         () => {
           whole += 1;
         },
-        (fault) => void wrong.push(`after kill ${kill + 1}: ${one}: ${fault}`),
+        (fault) => void wrong.push(`after kill ${kill + 1}: ${name}: ${fault}`),
       );
-    for (const one of names) rmSync(join(folder, one));
+    for (const name of names) rmSync(join(folder, name));
   }
   process.stdout.write(`${JSON.stringify({ kills, wholeArchives: whole, wrong: wrong.length })}\n`);
 }

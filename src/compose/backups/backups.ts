@@ -45,7 +45,8 @@ export function backupDesk(keeper: Pick<BackupKeeper, "backUp">): BackupDesk {
       const made = await keeper.backUp();
       if (made.kind === "failed") return { done: false, lines: [`no backup was made: ${made.says}`] };
       const megabytes = (made.bytes / 1_000_000).toFixed(1);
-      return { done: true, lines: [`${made.file}: ${megabytes} MB, ${made.rows} rows, tried by restoring`] };
+      const tried = made.tried === "restored" ? "tried by restoring" : "read to its end";
+      return { done: true, lines: [`${made.file}: ${megabytes} MB, ${made.rows} rows, ${tried}`] };
     },
   };
 }

@@ -3,6 +3,7 @@ import { erasuresFile } from "../../backups/erasures.ts";
 import { rowsOf } from "../../backups/packing.ts";
 import { restoreBackup, SETTINGS_FOLDER } from "../../backups/restoring.ts";
 import type { Config } from "../../config.ts";
+import { openDatabase } from "../../database/open.ts";
 import { instant } from "../../surroundings.ts";
 import { migrations } from "../migrations.ts";
 import { afterRestore } from "./after-restore.ts";
@@ -34,6 +35,29 @@ export async function restore(
       `settings of the backup, without secrets, are in ${dataDir}/${SETTINGS_FOLDER}`,
     ],
   };
+}
+
+/**
+ * Holds for the office what may have gone out since an ISO instant, in the database that the settings name: other tools
+ * brought it back to then. No program may work on it meanwhile.
+ */
+export async function doubtSince(
+  config: Pick<Config, "dataDir" | "databaseUrl">,
+  { madeAt, erasures }: { readonly madeAt: string; readonly erasures: readonly string[] },
+): Promise<{ readonly done: boolean; readonly lines: readonly string[] }> {
+  if (Number.isNaN(Date.parse(madeAt)) || Date.parse(madeAt) > Date.now())
+    return { done: false, lines: [`${madeAt} is no instant of the past: write it as 2026-11-30T09:14:00+07:00`] };
+  const opened = await openDatabase({ ...config, migrations });
+  try {
+    const past = { madeAt: new Date(madeAt).toISOString(), at: instant() };
+    const logs = [erasuresFile(config.dataDir), ...erasures];
+    return {
+      done: true,
+      lines: await opened.database.transaction((inside) => afterRestore(inside, { ...past, logs })),
+    };
+  } finally {
+    await opened.close();
+  }
 }
 
 /** Checks an archive and says what it holds. */

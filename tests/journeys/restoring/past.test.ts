@@ -137,6 +137,20 @@ function suite(from: () => Promise<Place>, to: () => Promise<Place>, isServer: b
     else expect(await rows("SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'before%'")).toHaveLength(1);
   });
 
+  it.skipIf(isServer)("brings a backup of an older version to this one", async () => {
+    const place = { dataDir: emptyFolder(), databaseUrl: undefined };
+    const later = { id: "src-999-later", statements: ["CREATE TABLE later (id integer)"] };
+    const seen: unknown[] = [];
+    const came = await restoreBackup({
+      ...{ ...place, archive, over: false, migrations: [...migrations, later], instant: () => LATER },
+      async afterwards(inside) {
+        seen.push(...(await inside.query("SELECT to_regclass('later')::text AS made")));
+        return [];
+      },
+    });
+    expect([came.kind, seen]).toEqual(["restored", [{ made: "later" }]]);
+  });
+
   it("refuses a backup of a newer version with one sentence, and changes nothing", async () => {
     const [, ...older] = [...migrations].reverse();
     const place = { dataDir: emptyFolder(), databaseUrl: undefined };
