@@ -98,7 +98,13 @@ export type { SendingRules } from "./domain/delivery/route.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { ConsentRecord } from "./domain/people/consent.ts";
 export type { Contact, Recipient, Unit } from "./domain/people/contact.ts";
-export { FALLBACK_ORDER, FOLLOWERS, SENDING_CHANNELS, type SendingChannel } from "./domain/people/contact.ts";
+export {
+  FALLBACK_ORDER,
+  FOLLOWERS,
+  isSendingChannel,
+  SENDING_CHANNELS,
+  type SendingChannel,
+} from "./domain/people/contact.ts";
 export { LINK_ROLES } from "./domain/people/link-code.ts";
 export {
   answerStands,

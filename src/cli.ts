@@ -10,7 +10,8 @@ import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
 import { registerMove } from "./commands/moving/move.ts";
 import { openMove } from "./commands/moving/open-move.ts";
-import { openAsking, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
+import { openAsking, openBackups, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
+import { registerBackup } from "./commands/operations/backup.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
 import { registerUnits } from "./commands/units.ts";
@@ -40,6 +41,12 @@ registerReports(program, { open: () => openDesk(readConfig()) });
 registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
 registerMove(program, { open: (to) => openMove(readConfig(), to), now });
+registerBackup(program, {
+  open: () => openBackups(readConfig()),
+  restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(readConfig(), order),
+  check: async (archive) => (await import("./compose/backups/restoring.ts")).lookAt(archive),
+  doubtSince: async (past) => (await import("./compose/backups/restoring.ts")).doubtSince(readConfig(), past),
+});
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {

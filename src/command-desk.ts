@@ -8,6 +8,7 @@ import type {
   ReportsDesk,
 } from "../jobs/index.ts";
 import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
+import type { BackupDesk } from "./compose/backups/backups.ts";
 import type { RetentionDesk } from "./compose/people/retention.ts";
 import type { AccountsDesk } from "./office/accounts/accounts-desk.ts";
 
@@ -22,6 +23,7 @@ export interface CommandDesk {
   readonly library: LibraryDesk;
   readonly retention: RetentionDesk;
   readonly accounts: AccountsDesk;
+  readonly backups: BackupDesk;
   readonly asking: AskingDesk;
 }
 
@@ -90,6 +92,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
   reminders: { look: "looks", remind: "acts" },
   retention: { look: "looks" },
   accounts: { list: "looks", link: "acts", role: "acts" },
+  backups: { make: "acts" },
   library: {
     addPaths: "acts",
     list: "looks",

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
+import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
+import { secret, secretNames } from "./settings/secret.ts";
+import { sharedWithoutDatabase } from "./settings/sharing.ts";
 import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
+/** A setting that may be left out; `says` is what to write. */
+const formed = (form: RegExp, says: string) => z.string().regex(form, says).optional();
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).optional(),
@@ -17,42 +22,36 @@ const settings = z.object({
   TRUSTED_PROXIES: trustedProxies,
   EMBED_ORIGINS: embedOrigins,
   DATA_DIR: z.string().min(1).default("./data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name")
-    .optional(),
+  DATABASE_URL: secret(formed(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name")),
+  ...backupSettings,
   EMBEDDINGS_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
-  EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  EMBEDDINGS_API_KEY: secret(z.string().min(1).optional()),
   RERANK_URL: url.optional(),
   RERANK_MODEL: z.string().min(1).optional(),
-  RERANK_API_KEY: z.string().min(1).optional(),
+  RERANK_API_KEY: secret(z.string().min(1).optional()),
   ...languageModelSettings(url),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, "write redis://host:6379")
-    .optional(),
+  REDIS_URL: secret(formed(/^rediss?:\/\//, "write redis://host:6379")),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
-  TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
+  TELEGRAM_BOT_TOKEN: secret(z.string().min(1).optional()),
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^[\w-]{16,256}$/, "write 16 to 256 letters, digits, - and _")
-    .optional(),
-  TELEGRAM_PROXY_URL: z
-    .url({
-      protocol: /^(?:https?|socks5)$/,
-      error: "write http://host:port, a proxy that allows CONNECT, or socks5://host:port",
-    })
-    .optional(),
-  ZALO_BOT_TOKEN: z.string().min(1).optional(),
+  TELEGRAM_WEBHOOK_SECRET: secret(formed(/^[\w-]{16,256}$/, "write 16 to 256 letters, digits, - and _")),
+  TELEGRAM_PROXY_URL: secret(
+    z
+      .url({
+        protocol: /^(?:https?|socks5)$/,
+        error: "write http://host:port, a proxy that allows CONNECT, or socks5://host:port",
+      })
+      .optional(),
+  ),
+  ZALO_BOT_TOKEN: secret(z.string().min(1).optional()),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
-  ZALO_BOT_WEBHOOK_SECRET: z.string().min(8, "write 8 to 256 characters").max(256).optional(),
+  ZALO_BOT_WEBHOOK_SECRET: secret(z.string().min(8, "write 8 to 256 characters").max(256).optional()),
   ZALO_APP_ID: z.string().regex(/^\d+$/, "write the digits of the app id").optional(),
-  ZALO_APP_SECRET: z.string().min(1).optional(),
+  ZALO_APP_SECRET: secret(z.string().min(1).optional()),
   ZALO_APPSECRET_PROOF: z.enum(["on", "off"]).default("off"),
   ZALO_OA_BUTTONS: z.enum(["on", "off"]).default("off"),
-  ZALO_OA_SECRET: z.string().min(1).optional(),
+  ZALO_OA_SECRET: secret(z.string().min(1).optional()),
   ZALO_SITE_VERIFICATION: z
     .string()
     .regex(/^[\w-]+$/, "write the code alone, without the tag or the name of the file")
@@ -60,8 +59,8 @@ const settings = z.object({
   ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
   OFFICE_CONTACT: z.string().trim().min(1).max(200, "write at most 200 characters").optional(),
   // Not too short: whoever knows it can write to the whole sector.
-  OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
-  ZALO_OA_REFRESH_TOKEN: z.string().min(1).optional(),
+  OFFICE_PASSWORD: secret(z.string().min(10, "write at least 10 characters").optional()),
+  ZALO_OA_REFRESH_TOKEN: secret(z.string().min(1).optional()),
   ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
   ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
   ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
@@ -75,6 +74,8 @@ const settings = z.object({
 
 /** The names of all settings. */
 export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+/** The names of those whose values are kept out of backups. */
+export const SECRET_SETTINGS: readonly string[] = secretNames(settings.shape);
 
 /** Settings of which neither means anything without the other. */
 const PAIRS = [
@@ -101,6 +102,7 @@ export interface Config {
   readonly embedOrigins: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  readonly backups: BackupConfig;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
   readonly languageModel: LanguageModelConfig | undefined;
   /** Makes vectors, to find by meaning. */
@@ -229,6 +231,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       embedOrigins: rest.EMBED_ORIGINS,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
+      backups: backupsOf(rest),
       embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),
       rerank: serverOf(rest.RERANK_URL, rest.RERANK_MODEL, rest.RERANK_API_KEY),
       languageModel: speaking.model,
@@ -287,13 +290,4 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
     openApiUrl: given.ZALO_OPENAPI_URL,
     businessUrl: given.ZALO_BUSINESS_URL,
   };
-}
-
-/** What is wrong with settings that need several processes, which cannot share the embedded database. */
-function sharedWithoutDatabase({ REDIS_URL, ROLE }: z.output<typeof settings>): string | undefined {
-  if (REDIS_URL !== undefined)
-    return "setting REDIS_URL needs DATABASE_URL: the embedded database cannot be shared by workers (see .env.example)";
-  if (ROLE !== "all")
-    return "setting ROLE needs DATABASE_URL: the embedded database cannot be shared by processes (see .env.example)";
-  return undefined;
 }

@@ -14,7 +14,7 @@ import { composeTracing } from "./compose/watching/tracing.ts";
 import { composeWatching } from "./compose/watching/watching.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
-import { addressOf, removeControl, writeControl } from "./control-file.ts";
+import { removeControl, writeControl } from "./control-file.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
@@ -142,7 +142,7 @@ function serveAll(settings: Config): void {
       library,
       { composeDelivery },
       { composeDialogues },
-      { composeAccounts, composeOfficeDoor, composeOfficeSite },
+      { composeOfficeDoor, composeOfficeSite },
       keeping,
       { composeGrouping },
     ] = await Promise.all([
@@ -199,17 +199,16 @@ function serveAll(settings: Config): void {
       onFault,
     });
     ending.push(kept.stop);
-    const { composeRetentionDesk } = await import("./compose/people/retention.ts");
-    const retention = composeRetentionDesk(settings, database);
     const onAccount = (told: AccountChange): void => log.info(told, "account of the office");
-    const [{ createAccountsDesk }, { auditedCommands }, { composeAuditTrail }] = await Promise.all([
-      import("./office/accounts/accounts-desk.ts"),
-      import("./compose/audit/audited-commands.ts"),
-      import("./compose/audit/audit-trail.ts"),
+    const [{ composeOfficeCommands }, { startBackups }] = await Promise.all([
+      import("./compose/audit/office-commands.ts"),
+      import("./compose/backups/nightly.ts"),
     ]);
-    const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
-    const asked = { ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) };
-    commands.bind(auditedCommands(asked, { trail: composeAuditTrail(database), instant, onFault }));
+    const { isIdle } = assistant.conversations;
+    const backups = await startBackups(settings, library.opened, { metrics, log, onFault, isIdle });
+    ending.push(backups.stop);
+    const asked = { ...delivery, backups: backups.desk, library: kept.library, asking: keeping.askingOver(assistant) };
+    commands.bind(composeOfficeCommands({ ...settings, port }, database, asked, { onAccount, onFault }));
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database, onAccount);
@@ -225,12 +224,12 @@ function serveAll(settings: Config): void {
     const held = { ...kept, store: library.store, assistant, onFault };
     const answering = {
       ...{ documents: held, groupQuestions, modelHealth: assistant.modelHealth, targets },
-      ...{ knowledge: assistant.knowledge, onFault, missing: health.missing, kind },
+      ...{ knowledge: assistant.knowledge, onFault, missing: health.missing, kind, backups: backups.keeper },
     };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     if (!isUnrehearsed(process.argv))
-      await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
+      await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, isIdle);
     ending.push((await startSending(settings, delivery, database, { log, metrics, watchdog, onFault })).stop);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");

@@ -1,5 +1,5 @@
 import type { Register } from "../directory/register.ts";
-import { SENDING_CHANNELS, type SendingChannel } from "../domain/people/contact.ts";
+import { isSendingChannel } from "../domain/people/contact.ts";
 import type { Erasure, PersonalRecord, PersonalRecords, RecordsOwner } from "../ports/personal-records.ts";
 
 export interface OwnRecordsParts {
@@ -38,7 +38,7 @@ export interface OwnRecords {
 export function createOwnRecords({ kinds, register }: OwnRecordsParts): OwnRecords {
   const ownerOf = async (chat: Chat): Promise<RecordsOwner> => {
     const { channel, conversation } = chat;
-    const [found] = isSending(channel) ? await register.peopleAt([{ channel, address: conversation }]) : [];
+    const [found] = isSendingChannel(channel) ? await register.peopleAt([{ channel, address: conversation }]) : [];
     if (found === undefined) return { chats: [chat] };
     const others = found.contacts
       .map((contact): Chat => ({ channel: contact.channel, conversation: contact.address }))
@@ -65,8 +65,4 @@ export function createOwnRecords({ kinds, register }: OwnRecordsParts): OwnRecor
       return erased;
     },
   };
-}
-
-function isSending(channel: string): channel is SendingChannel {
-  return SENDING_CHANNELS.some((one) => one === channel);
 }

@@ -44,12 +44,14 @@ import {
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { type Database, readDocument } from "../../knowledge/index.ts";
+import { createErasureLog, erasuresFile } from "../backups/erasures.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
 import type { TokenSender } from "./channels/senders.ts";
 import { linkingOver } from "./linking.ts";
 import { composeCalendar } from "./office/calendar.ts";
+import { withdrawalsLogged } from "./people/personal-records.ts";
 import { officeReminding, reportingOver } from "./reporting.ts";
 
 const POLICIES = join(packageRoot, "jobs/channel-policies.json");
@@ -92,8 +94,10 @@ export async function composeDelivery(
   });
   if (zaloOa?.articleSender !== undefined)
     await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
+  const log = createErasureLog(erasuresFile(config.dataDir));
   return {
     ...delivery,
+    directory: withdrawalsLogged(delivery.directory, log),
     zaloOa,
     calendarParts,
     rules,

@@ -55,8 +55,9 @@ export function composeDialogues(
     retentionFile,
     zaloBot,
     zaloOa,
+    dataDir,
   }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel" | "retentionFile"> &
-    Partial<Pick<Config, "zaloBot" | "zaloOa">>,
+    Partial<Pick<Config, "zaloBot" | "zaloOa" | "dataDir">>,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
@@ -80,7 +81,7 @@ export function composeDialogues(
     publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
   const others = [
     // The rights of a person come before everything that may take their words for something else.
-    composeOwnData(database, { publicUrl, office: words.office.reached, inbox, retentionFile }),
+    composeOwnData(database, { publicUrl, office: words.office.reached, inbox, retentionFile, dataDir }),
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createStanding({ desk: units, office: words.office }),
     createVisiting({ ...visitFiles, inbox, journal, office: words.office, officeSees }),

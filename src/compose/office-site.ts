@@ -49,7 +49,7 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 }
 
 /** What the pages show of answering. */
-interface AnsweringPages extends Pick<AdministrationChoices, "modelHealth" | "missing" | "kind"> {
+interface AnsweringPages extends Pick<AdministrationChoices, "modelHealth" | "missing" | "kind" | "backups"> {
   readonly documents: DocumentsSectionParts;
   readonly knowledge: Knowledge;
   readonly onFault: (fault: unknown) => void;

@@ -1,8 +1,9 @@
 import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { PgPool } from "bullmq";
 import type { Database } from "../../knowledge/index.ts";
 import { type Engine, type EngineThread, type Statements, startEngineThread } from "./embedded-engine.ts";
+import { folderCopy } from "./files/folder-copy.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { refuseMoved } from "./moving/folder-mark.ts";
 import { makeNewFolder } from "./new-folder.ts";
@@ -16,6 +17,11 @@ export interface OpenDatabase {
   isInPlace(): Promise<boolean>;
   /** Connections to a server, and how many questions wait for one; absent where there is no pool. */
   pool?(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  /**
+   * Copies the files of an embedded database into a folder that is not there yet, as they stand at one instant, for
+   * which statements wait. Absent for a server, which has tools of its own.
+   */
+  readonly copyFiles?: (to: string) => Promise<void>;
   /** Connections for the queue, which keeps its tables in the same database. */
   queuePool(): Promise<PgPool>;
   close(): Promise<void>;
@@ -59,6 +65,7 @@ export async function openEmbedded(
       database: embeddedDatabase(engine, folder),
       isInPlace: async () => (await held.isThere()) && (await exists(join(data, "PG_VERSION"))),
       queuePool: async () => new (await import("./embedded-pool.ts")).EmbeddedPool(engine),
+      copyFiles: (to) => copyAtRest(engine, data, to),
       async close() {
         await engine.close();
         await held.release();
@@ -68,6 +75,27 @@ export async function openEmbedded(
     await thread.end();
     await lock?.release();
     throw storageFault(error, folder) ?? error;
+  }
+}
+
+/**
+ * Most is copied while the database works, and what was written meanwhile at rest. There is one session: within a transaction nobody else writes, and after a checkpoint the files hold all that was
+ * written. Opened again, the copy is a database whose process was killed at that instant.
+ */
+async function copyAtRest(engine: Engine, data: string, to: string): Promise<void> {
+  const copy = folderCopy(data, to);
+  try {
+    await engine.exec("CHECKPOINT");
+    await copy();
+    const rest = await engine.begin();
+    try {
+      await rest.exec("CHECKPOINT");
+      await copy();
+    } finally {
+      await rest.end(false);
+    }
+  } catch (fault) {
+    throw storageFault(fault, dirname(to)) ?? fault;
   }
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, createBrotliDecompress } from "node:zlib";
 import { packageRoot } from "../surroundings.ts";
+import { readInPieces } from "./files/pieces.ts";
 
 /** The starting database of the package. */
 export const STARTING_DATABASE = join(packageRoot, "src/database/starting-database.bin");
@@ -78,41 +79,4 @@ function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Reads a stream from its beginning to its end, a line or so many bytes at a time. */
-interface Pieces {
-  /** Up to the next line feed. */
-  line(): Promise<string>;
-  /** The next so many bytes, as they come. Throws when the stream ends before. */
-  bytes(length: number): AsyncGenerator<Uint8Array>;
-}
-
-/** See {@link Pieces}. What is asked for has to be read before the next is. */
-function readInPieces(stream: AsyncIterable<Buffer>): Pieces {
-  const chunks = stream[Symbol.asyncIterator]();
-  let left: Buffer = Buffer.alloc(0);
-  const more = async (): Promise<Buffer> => {
-    const { done, value } = await chunks.next();
-    if (done === true) throw new Error("the file was cut off");
-    return value;
-  };
-  return {
-    async line() {
-      while (!left.includes("\n")) left = Buffer.concat([left, await more()]);
-      const end = left.indexOf("\n");
-      const line = left.toString("utf8", 0, end);
-      left = left.subarray(end + 1);
-      return line;
-    },
-    async *bytes(length) {
-      for (let missing = length; missing > 0; ) {
-        if (left.length === 0) left = await more();
-        const piece = left.subarray(0, missing);
-        left = left.subarray(piece.length);
-        missing -= piece.length;
-        yield piece;
-      }
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ModelLimits, ModelPrices, ModelUse } from "../../knowledge/index.ts";
 import { isInsideNetwork } from "../inside-network.ts";
+import { secret } from "./secret.ts";
 
 const USES = ["understand", "judge", "word", "propose"] as const satisfies readonly ModelUse[];
 /** What a model is used for unless it is said. To word a line, and to show an officer what documents may say, is switched on. */
@@ -13,7 +14,7 @@ const price = z.coerce.number().min(0);
 export const languageModelSettings = <Url extends z.ZodType<string>>(url: Url) => ({
   LLM_URL: url.optional(),
   LLM_MODEL: z.string().min(1).optional(),
-  LLM_API_KEY: z.string().min(1).optional(),
+  LLM_API_KEY: secret(z.string().min(1).optional()),
   LLM_OUTSIDE: z.enum(["yes", "no"]).default("no"),
   LLM_USES: z
     .string()

@@ -31,6 +31,7 @@ export const DELIVERY_REASONS = [
   "no-answer",
   "crash",
   "run-stopped",
+  "restored",
   "no-address",
   "no-value",
 ] as const;

@@ -2,6 +2,11 @@
 export const SENDING_CHANNELS = ["telegram", "zalo-bot", "zalo-oa", "zalo-template", "zalo-article"] as const;
 export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 
+/** Whether a channel is one on which people are written to; the web page is none. */
+export function isSendingChannel(channel: string): channel is SendingChannel {
+  return SENDING_CHANNELS.some((one) => one === channel);
+}
+
 /**
  * The order in which channels are tried for a person where the policies name none: ways without a price of their own before
  * templates, each of which is paid; of those Zalo first, where most parents are.

@@ -3,7 +3,7 @@ import type { SendingChannel } from "./contact.ts";
 /** Kinds of matters that wait for a person of the office. */
 export const INBOX_KINDS = [
   ...(["wrong-codes", "not-ours", "needs-help", "extension"] as const),
-  ...(["nobody-in-charge", "question", "visit", "correction"] as const),
+  ...(["nobody-in-charge", "question", "visit", "backup-failed", "correction"] as const),
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

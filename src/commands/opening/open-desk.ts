@@ -5,6 +5,7 @@ import type { Database, LibraryDesk } from "../../../knowledge/index.ts";
 import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeAuditTrail } from "../../compose/audit/audit-trail.ts";
 import { auditedCommands } from "../../compose/audit/audited-commands.ts";
+import { openBackupDesk } from "../../compose/backups/backups.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
@@ -21,7 +22,7 @@ import { remoteDesk } from "./remote-desk.ts";
 import { whenFree } from "./when-free.ts";
 
 /** The office's actions, carried out here or by the server that runs on the same data. */
-export interface OpenDesk extends Omit<CommandDesk, "library" | "asking"> {
+export interface OpenDesk extends Omit<CommandDesk, "library" | "asking" | "backups"> {
   /** Sends from this process until closed; undefined when a running server or worker does it. */
   readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
@@ -65,6 +66,18 @@ async function openOwnDesk(config: Config): Promise<OpenDesk> {
 interface OpenLibrary {
   readonly library: LibraryDesk;
   readonly close: () => Promise<void>;
+}
+
+/** Opens the way to backups: through the running server when it holds the embedded database, else on the database. */
+export async function openBackups(config: Config): Promise<CommandDesk["backups"] & { close(): Promise<void> }> {
+  return whenFree({
+    running: async () => {
+      const running = await holderOf(config);
+      return running && { ...running.backups, close: async () => undefined };
+    },
+    open: () => openBackupDesk(config),
+    ...waiting,
+  });
 }
 
 /** Opens what the office does with documents, in the same way. */

@@ -33,6 +33,7 @@ export function remoteDesk(operations: string, token: string): CommandDesk {
     library: asked("library"),
     retention: asked("retention"),
     accounts: asked("accounts"),
+    backups: asked("backups"),
     asking: asked("asking"),
   };
 }

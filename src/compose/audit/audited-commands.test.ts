@@ -65,6 +65,7 @@ it("has a name for every act, and for nothing else", () => {
     "library",
     "retention",
     "accounts",
+    "backups",
     "asking",
   ];
   const acts = all.flatMap((part) =>

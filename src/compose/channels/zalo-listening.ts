@@ -25,7 +25,7 @@ import { type About, untraced } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
 import { firstNotice } from "../people/own-data.ts";
-import { composeOwnRecords } from "../people/personal-records.ts";
+import { composeErasureLog, composeOwnRecords } from "../people/personal-records.ts";
 import { composeOfficers, composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
@@ -39,7 +39,10 @@ const BOT_PATH = "/webhooks/zalo-bot";
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
 export function composeZalo(
-  config: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact" | "retentionFile">,
+  config: Pick<
+    Config,
+    "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact" | "retentionFile" | "dataDir"
+  >,
   parts: ChatParts,
   /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
   workOnTelegram?: EventDeskParts["work"],
@@ -59,7 +62,7 @@ export function composeZalo(
     directory,
     register: directory,
     ledger,
-    own: composeOwnRecords(database),
+    own: composeOwnRecords(database, composeErasureLog(config)),
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
     officerSaid: officers.said,
     desk: createChatDesk({

@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
 import type { Database } from "../../../knowledge/index.ts";
+import type { BackupKeeper } from "../../backups/keeper.ts";
 import type { Config } from "../../config.ts";
 import channelWords from "../../office/administration/channels/channels.vi.json" with { type: "json" };
 import type { HealthPart } from "../../office/administration/channels/health-part.ts";
 import { administrationSection } from "../../office/administration/section.ts";
 import type { SystemParts, Waiting } from "../../office/administration/system-view.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
-import { instant, packageRoot } from "../../surroundings.ts";
+import { instant } from "../../surroundings.ts";
+import { packageNamed } from "../backups/backups.ts";
 import type { Reach, ReachedChannel } from "../channels/reach/reachability.ts";
 import { composeTelegramHealth } from "../channels/telegram-health.ts";
 import { composeZaloHealth } from "../channels/zalo-health.ts";
@@ -30,11 +29,13 @@ export interface AdministrationChoices {
   /** Names of parts that do not answer. */
   readonly missing: () => Promise<readonly string[]>;
   readonly documents: () => Promise<number>;
+  /** Absent where the database is a server's. */
+  readonly backups?: Pick<BackupKeeper, "standing" | "backUp"> | undefined;
 }
 
 /** How the product runs, and what the office sets of it. */
 export function composeAdministrationSection(config: Config, chosen: AdministrationChoices): OfficeSection {
-  const { database, kind, delivery, reach, modelHealth, missing, documents } = chosen;
+  const { database, kind, delivery, reach, modelHealth, missing, documents, backups } = chosen;
   const zalo = composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"));
   return administrationSection({
     channels: {
@@ -62,14 +63,10 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
       disk: () => diskOf(config.dataDir),
       documents,
       waiting: () => waitingIn(database),
+      backups: backups && { ...config.backups, standing: backups.standing, begin: () => void backups.backUp() },
+      instant,
     },
   });
-}
-
-const named = z.object({ name: z.string(), version: z.string() });
-
-function packageNamed(): z.output<typeof named> {
-  return named.parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
 }
 
 async function diskOf(folder: string): Promise<{ readonly free: number; readonly of: number } | undefined> {

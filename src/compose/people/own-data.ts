@@ -14,7 +14,7 @@ import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { isGuessable } from "../../http/door/conversation-cookie.ts";
 import { digest, newId } from "../../surroundings.ts";
-import { composeOwnRecords } from "./personal-records.ts";
+import { composeErasureLog, composeOwnRecords } from "./personal-records.ts";
 import { officeRetention } from "./retention.ts";
 
 /** Where a copy is fetched, below the address of the product. */
@@ -58,10 +58,16 @@ export function composeOwnData(
     office,
     inbox,
     retentionFile,
-  }: Retaining & { readonly publicUrl: string | undefined; readonly office: string; readonly inbox: Inbox },
+    dataDir,
+  }: Retaining &
+    Partial<Pick<Config, "dataDir">> & {
+      readonly publicUrl: string | undefined;
+      readonly office: string;
+      readonly inbox: Inbox;
+    },
 ): Dialogue {
   return createOwnData({
-    own: composeOwnRecords(database),
+    own: composeOwnRecords(database, composeErasureLog({ dataDir })),
     book: composeCopies(database),
     journal: createSqlJournal(database, newId),
     inbox,

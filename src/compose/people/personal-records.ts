@@ -1,9 +1,17 @@
 import { createSqlBotRecords } from "../../../bot/adapters/sql/personal/records.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlJobsRecords } from "../../../jobs/adapters/sql/personal/records.ts";
-import { type CoveringRecords, createOwnRecords, type OwnRecords, officeDate } from "../../../jobs/index.ts";
+import {
+  type CoveringRecords,
+  createOwnRecords,
+  type OwnRecords,
+  officeDate,
+  type Register,
+} from "../../../jobs/index.ts";
 import { createAskerRecords } from "../../../knowledge/adapters/model-usage/asker-records.ts";
 import type { Database } from "../../../knowledge/index.ts";
+import { createErasureLog, type ErasureLog, erasuresFile } from "../../backups/erasures.ts";
+import type { Config } from "../../config.ts";
 import { digest, newId } from "../../surroundings.ts";
 
 /** Every kind of what is kept of people, of every room, in the order in which it is deleted. */
@@ -11,10 +19,35 @@ export function composePersonalRecords(database: Database): readonly CoveringRec
   return [...createSqlBotRecords(database), createAskerRecords(database, digest), ...createSqlJobsRecords(database)];
 }
 
-/** What is kept of whoever writes in a chat. */
-export function composeOwnRecords(database: Database): OwnRecords {
-  return createOwnRecords({
+/** What is kept of whoever writes in a chat. A deletion is kept in the log too, if there is one: backups know nothing of it. */
+export function composeOwnRecords(database: Database, log?: ErasureLog): OwnRecords {
+  const own = createOwnRecords({
     kinds: composePersonalRecords(database),
     register: createSqlDirectory({ database, newId, today: () => officeDate(Date.now()) }),
   });
+  if (log === undefined) return own;
+  return {
+    ...own,
+    // First in the log: a process that dies between the two deletes once more after a restore, and never once less.
+    async erase(chat, at) {
+      await log.add("erased", chat, at);
+      return own.erase(chat, at);
+    },
+  };
+}
+
+/** The log of the data folder, for what has to hold also after a backup from before it is restored. */
+export function composeErasureLog({ dataDir }: Partial<Pick<Config, "dataDir">>): ErasureLog | undefined {
+  return dataDir === undefined ? undefined : createErasureLog(erasuresFile(dataDir));
+}
+
+/** A register of which those who want no more messages are kept in the log too. */
+export function withdrawalsLogged<Of extends Pick<Register, "withdrawConsent">>(register: Of, log: ErasureLog): Of {
+  return {
+    ...register,
+    async withdrawConsent(address, at) {
+      await log.add("withdrew", { channel: address.channel, conversation: address.address }, at);
+      return register.withdrawConsent(address, at);
+    },
+  };
 }

@@ -16,6 +16,7 @@ const body = z.union([
   asking("reminders"),
   asking("retention"),
   asking("accounts"),
+  asking("backups"),
   asking("library"),
   asking("asking"),
 ]);

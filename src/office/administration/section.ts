@@ -3,6 +3,7 @@ import { fill } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
 import { tabs, tag } from "../frame/parts.ts";
 import words from "./administration.vi.json" with { type: "json" };
+import { backupAct } from "./backup-view.ts";
 import { calendarActs } from "./calendar/calendar-acts.ts";
 import { type CalendarParts, undecidedYears } from "./calendar/calendar-desk.ts";
 import { calendarBody, yearView } from "./calendar/calendar-views.ts";
@@ -38,12 +39,12 @@ export function administrationSection(parts: AdministrationParts): OfficeSection
       tab("calendar", (asked) => calendarBody(parts.calendar, asked)),
       tab("rules", (asked) => rulesBody(parts.rules, asked)),
       tab("retention", (asked) => retentionBody(parts.retention, asked)),
-      { ...tab("system", () => systemBody(parts.system)), stamp: () => systemStamp(parts.system) },
+      { ...tab("system", (asked) => systemBody(parts.system, asked)), stamp: () => systemStamp(parts.system) },
       yearView(parts.calendar),
       retentionPreview(parts.retention),
       ...Object.keys(parts.channels).map((channel) => channelView(parts, channel)),
     ],
-    acts: [...calendarActs(parts.calendar), consentAct(parts.consent)],
+    acts: [...calendarActs(parts.calendar), consentAct(parts.consent), backupAct(parts.system.backups)],
   };
 }
 

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { fill, instantInWords } from "../../../jobs/index.ts";
-import type { Html, ShownView } from "../frame/contract.ts";
+import type { Asked, Html, ShownView } from "../frame/contract.ts";
 import { facts, live, tag, tiles } from "../frame/parts.ts";
 import administrationWords from "./administration.vi.json" with { type: "json" };
+import { type BackupParts, backupHtml } from "./backup-view.ts";
 
 /** What waits to be worked on. */
 export interface Waiting {
@@ -25,6 +26,9 @@ export interface SystemParts {
   readonly disk: () => Promise<{ readonly free: number; readonly of: number } | undefined>;
   readonly documents: () => Promise<number>;
   readonly waiting: () => Promise<Waiting>;
+  /** Absent where the database is a server's. */
+  readonly backups: BackupParts | undefined;
+  readonly instant: () => string;
 }
 
 const words = administrationWords.system;
@@ -33,7 +37,7 @@ const GIGABYTE = 1_000_000_000;
 const LOW_BYTES = 2 * GIGABYTE;
 
 /** Whether all of it runs, in which version, on how much room, and what waits. */
-export async function systemBody(system: SystemParts): Promise<ShownView> {
+export async function systemBody(system: SystemParts, asked: Asked): Promise<ShownView> {
   const [missing, disk, waiting, documents] = await Promise.all([
     system.missing(),
     system.disk(),
@@ -56,7 +60,8 @@ export async function systemBody(system: SystemParts): Promise<ShownView> {
     [words.backup, fill(database === "embedded" ? words.backupEmbedded : words.backupPostgresql, { folder })],
   ]);
   const queue = html`<h2>${words.queueTitle}</h2>${waitingHtml(waiting)}`;
-  return { title: words.title, body: html`<p>${words.intro}</p>${low}${live("queue", queue)}${known}` };
+  const backups = system.backups === undefined ? "" : await backupHtml(system.backups, asked, system.instant());
+  return { title: words.title, body: html`<p>${words.intro}</p>${low}${live("queue", queue)}${known}${backups}` };
 }
 
 /** Whether all parts answer and there is room on the disk. */
@@ -66,8 +71,8 @@ export async function runsWell({ missing, disk }: Pick<SystemParts, "missing" | 
 }
 
 /** Differs whenever what waits does. */
-export async function systemStamp({ waiting, missing }: SystemParts): Promise<string> {
-  return JSON.stringify([await waiting(), await missing()]);
+export async function systemStamp({ waiting, missing, backups }: SystemParts): Promise<string> {
+  return JSON.stringify([await waiting(), await missing(), await backups?.standing()]);
 }
 
 function waitingHtml(waiting: Waiting): Html {

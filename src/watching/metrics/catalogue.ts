@@ -103,6 +103,7 @@ export const CATALOGUE = {
   assistant_database_connections: gauge("process", "Connections to the database, by what they do.", "state"),
   assistant_database_waiting_requests: gauge("process", "Questions that wait for a connection to the database."),
   assistant_backup_last_success_timestamp_seconds: gauge("process", "When the last good backup was made."),
+  assistant_backup_failures_total: counter("Backups that were tried and not made."),
   assistant_data_free_bytes: gauge("process", "Room that is left on the disk of the data folder."),
   assistant_build_info: gauge("process", "Always 1; the version is a label.", "version"),
   process_cpu_seconds_total: counter("Time of processors that was used."),

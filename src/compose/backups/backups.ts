@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { type BackupKeeper, createBackupKeeper } from "../../backups/keeper.ts";
+import rule from "../../backups/keeping.json" with { type: "json" };
+import { type Made, makeBackup } from "../../backups/making.ts";
+import { packApart } from "../../backups/packing-apart.ts";
+import type { Config } from "../../config.ts";
+import type { OpenDatabase } from "../../database/embedded.ts";
+import { workFolder } from "../../running/private-folder.ts";
+import { instant, packageRoot } from "../../surroundings.ts";
+import { settingsBeside } from "./settings-beside.ts";
+
+/** What the command line asks for backups. */
+export interface BackupDesk {
+  /** Makes one now and tries it. */
+  make(): Promise<{ readonly done: boolean; readonly lines: readonly string[] }>;
+}
+
+type BackedUp = Pick<Config, "dataDir" | "databaseUrl" | "backups">;
+
+/** Backups of an open database. `told` is told what came of each. */
+export function composeBackups(
+  { dataDir, databaseUrl, backups }: BackedUp,
+  opened: Pick<OpenDatabase, "copyFiles" | "database">,
+  watch: { readonly told?: (made: Made) => Promise<void> | void; readonly onFault: (fault: unknown) => void },
+): BackupKeeper {
+  const make = () =>
+    makeBackup({
+      ...{ opened, databaseUrl, dataDir, instant },
+      folder: backups.folder,
+      work: workFolder(dataDir),
+      program: packageNamed(),
+      beside: () => settingsBeside(process.env),
+      pack: packApart,
+    });
+  const onMade = watch.told ?? (() => undefined);
+  return createBackupKeeper({ make, folder: backups.folder, rule, instant, onMade, onFault: watch.onFault });
+}
+
+/** The command line's way to a keeper. */
+export function backupDesk(keeper: Pick<BackupKeeper, "backUp">): BackupDesk {
+  return {
+    async make() {
+      const made = await keeper.backUp();
+      if (made.kind === "failed") return { done: false, lines: [`no backup was made: ${made.says}`] };
+      const megabytes = (made.bytes / 1_000_000).toFixed(1);
+      const tried = made.tried === "restored" ? "tried by restoring" : "read to its end";
+      return { done: true, lines: [`${made.file}: ${megabytes} MB, ${made.rows} rows, ${tried}`] };
+    },
+  };
+}
+
+/**
+ * The desk of a process of its own, where no program holds the database. The schema stays as it is, so that a backup can be
+ * made before a new version changes it.
+ */
+export async function openBackupDesk(config: BackedUp): Promise<BackupDesk & { readonly close: () => Promise<void> }> {
+  const { dataDir, databaseUrl } = config;
+  if (databaseUrl === undefined && !existsSync(join(dataDir, "database")))
+    throw new Error(`${dataDir} holds no database yet: there is nothing to back up`);
+  const opened =
+    databaseUrl === undefined
+      ? await (await import("../../database/embedded.ts")).openEmbedded(dataDir)
+      : await (await import("../../database/postgresql.ts")).openPostgresql(databaseUrl);
+  const onFault = (fault: unknown) => void process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`);
+  return { ...backupDesk(composeBackups(config, opened, { onFault })), close: opened.close };
+}
+
+const named = z.object({ name: z.string(), version: z.string() });
+
+/** The name and version of this program. */
+export function packageNamed(): z.output<typeof named> {
+  return named.parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
+}
