@@ -69,10 +69,15 @@ export function reportInWords({ receipt, reportedLate }: ShownRow): string {
   return [...parts, ...(reportedLate ? [words.afterDay] : [])].join(", ");
 }
 
-export function reportHtml({ receipt, reportedLate, evidence }: ShownRow): Html | string {
+export function reportHtml({ receipt, reportedLate, evidence, owed }: ShownRow): Html | string {
   if (receipt === undefined) return "";
   const late = reportedLate ? html` ${tag(words.afterDay, "bad")}` : raw("");
-  return html`${shortInstant(receipt.at)}${late}<div class="soft">${fill(words.receipt, { number: receipt.number })}; ${fill(words.by, { by: receipt.by })}</div>${evidence.map(evidenceHtml)}`;
+  // Of a report on paper the office wrote down how it is found again.
+  const paper =
+    owed.state === "reported" && owed.note !== undefined && evidence.length === 0
+      ? html`<div>${shortened(owed.note, LONGEST_NAME)}</div>`
+      : raw("");
+  return html`${shortInstant(receipt.at)}${late}<div class="soft">${fill(words.receipt, { number: receipt.number })}; ${fill(words.by, { by: receipt.by })}</div>${paper}${evidence.map(evidenceHtml)}`;
 }
 
 /** Something that was handed in, as a link where it can be opened. */
