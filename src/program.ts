@@ -26,9 +26,13 @@ import { signsOfLife } from "./running/signs-of-life.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
 import { stopWith } from "./start.ts";
-import { instant, newId, now } from "./surroundings.ts";
+import { instant, newId, now, program } from "./surroundings.ts";
 
 const log = pino({ level: config.logLevel });
+log.info(
+  { version: program.version, commit: program.commit, node: process.versions.node, role: config.role },
+  "starts",
+);
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
