@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
+import { drain, drainSecondsOf } from "./settings/drain.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
+import { sharedWithoutDatabase } from "./settings/one-process.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
@@ -31,6 +33,7 @@ const settings = z.object({
     .regex(/^rediss?:\/\//, "write redis://host:6379")
     .optional(),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
+  DRAIN_SECONDS: drain,
   TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
   TELEGRAM_WEBHOOK_SECRET: z
@@ -107,6 +110,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
   readonly role: "all" | "web" | "worker";
+  /** How long the server goes on answering once it is told to end, while `/readyz` says so. */
+  readonly drainSeconds: number;
   readonly telegram: TelegramConfig | undefined;
   readonly zaloBot: ZaloBotConfig | undefined;
   readonly zaloOa: ZaloOaConfig | undefined;
@@ -229,6 +234,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       languageModel: speaking.model,
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
+      drainSeconds: drainSecondsOf(rest),
       telegram: telegramOf(parsed.data),
       zaloBot: zaloBotOf(parsed.data),
       zaloOa: zaloOaOf(parsed.data),
@@ -282,19 +288,4 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
     openApiUrl: given.ZALO_OPENAPI_URL,
     businessUrl: given.ZALO_BUSINESS_URL,
   };
-}
-
-/** What is wrong with settings that need several processes, which cannot share the embedded database. */
-function sharedWithoutDatabase({
-  REDIS_URL,
-  ROLE,
-}: {
-  REDIS_URL?: string | undefined;
-  ROLE: string;
-}): string | undefined {
-  if (REDIS_URL !== undefined)
-    return "setting REDIS_URL needs DATABASE_URL: the embedded database cannot be shared by workers (see .env.example)";
-  if (ROLE !== "all")
-    return "setting ROLE needs DATABASE_URL: the embedded database cannot be shared by processes (see .env.example)";
-  return undefined;
 }

@@ -17,11 +17,12 @@ import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
+import { createEnding } from "./running/ending.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { clearWork, isOpenToOthers, mendRights, workFolder } from "./running/private-folder.ts";
-import { closed, keepLongerThanProxies } from "./running/serving.ts";
+import { closed, keepLongerThanProxies, lastAnswers } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
@@ -36,18 +37,18 @@ log.info(
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
-/** What has to be closed before the process ends, in the order in which it was opened. */
-const ending: (() => Promise<unknown>)[] = [];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
-let stopServing = (): Promise<unknown> => Promise.resolve();
-let isEnding = false;
+let stopServing = async (_goesOn: () => Promise<void>): Promise<unknown> => undefined;
 /** The start under way; it is waited for before anything is closed. */
 let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
 const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
 process.on("unhandledRejection", onFault);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
+const ending = createEnding(onFault);
+const drainMilliseconds = config.drainSeconds * 1_000;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => void ending.end({ starting, stopServing, drainMilliseconds }));
 
 if (config.role === "worker") starting = work(config).catch(stopWith);
 else serveAll(config);
@@ -131,9 +132,9 @@ function serveAll(settings: Config): void {
       onFault,
       onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
-      isEnding: () => isEnding,
+      isEnding: ending.isEnding,
       standing: async () => {
-        if (isEnding) return { status: "ending" };
+        if (ending.isEnding()) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
         if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
         const stalled = [...(await health.missing()), ...watchdog.stalled()];
@@ -286,15 +287,9 @@ function serveAll(settings: Config): void {
     keepLongerThanProxies(server);
     limitConnections(server);
   }
-  stopServing = () => Promise.all([closed(server), operations.close()]);
-}
-
-async function end(): Promise<void> {
-  if (isEnding) return;
-  isEnding = true;
-  setTimeout(() => process.exit(1), 20_000).unref();
-  await starting;
-  await stopServing();
-  for (const step of ending.splice(0).reverse()) await step().catch(onFault);
-  process.exit(0);
+  stopServing = async (goesOn) => {
+    if (server instanceof Server) lastAnswers(server);
+    await goesOn();
+    await Promise.all([closed(server), operations.close()]);
+  };
 }
