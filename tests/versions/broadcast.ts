@@ -9,7 +9,6 @@ import type { Member, Stage } from "./stage.ts";
 import { type RequestFigures, startRequests } from "./steady-requests.ts";
 
 const WEBS = 2;
-const REQUEST_EVERY_MS = 100;
 const ASKERS = 20;
 const FIRST_ASKER = 5_000_001;
 const QUESTION = "ai ký kế hoạch 1701";
@@ -30,6 +29,8 @@ export interface BroadcastFigures {
   readonly reminders: Readonly<Record<number, number>>;
   /** People who asked on the platform, by how many answers they got. */
   readonly answers: Readonly<Record<number, number>>;
+  /** What those got who did not get one. */
+  readonly oddAnswers: readonly string[];
   readonly sameAnswers: boolean;
   readonly requests: RequestFigures;
   /** Of processes that were asked to end. */
@@ -44,7 +45,7 @@ export async function broadcastOverVersions(
   stage: Stage,
   before: Build,
   after: Build,
-  recipients: number,
+  { recipients, requestEvery }: { readonly recipients: number; readonly requestEvery: number },
 ): Promise<BroadcastFigures> {
   const { telegram, proxy, start } = stage;
   const oldWorkers = [await start(before, "worker"), await start(before, "worker")];
@@ -59,7 +60,7 @@ export async function broadcastOverVersions(
   const sent = (): number => parents.filter((chat) => telegram.log.of(chat).length > 0).length;
   await comes(ENDED_WITHIN_MS, () => sent() >= recipients * SHARE_BEFORE);
 
-  const requests = startRequests(`http://127.0.0.1:${proxy.port}`, REQUEST_EVERY_MS);
+  const requests = startRequests(`http://127.0.0.1:${proxy.port}`, requestEvery);
   const asking = askOneByOne(stage);
   const firstNew = await start(after, "web");
   const sameAnswers = JSON.stringify(await answerOf(office)) === JSON.stringify(await answerOf(firstNew));
@@ -76,6 +77,7 @@ export async function broadcastOverVersions(
     return "SIGKILL";
   });
   await asking;
+  await comes(ENDED_WITHIN_MS, () => askers().every((chat) => answersTo(stage, chat).length > 0));
 
   const config = configOf({ ...stage.settings, DATA_DIR: stage.folder });
   const isDone = (): Promise<boolean> => ends(config, cause);
@@ -108,7 +110,11 @@ export async function broadcastOverVersions(
     resent: resent.kind === "resent" ? resent.count : 0,
     afterwards: await look(),
     reminders: byCount(heads.map((chat) => telegram.log.of(chat).length)),
-    answers: byCount(askers().map((chat) => answersTo(stage, chat))),
+    answers: byCount(askers().map((chat) => answersTo(stage, chat).length)),
+    oddAnswers: askers()
+      .map((chat) => answersTo(stage, chat))
+      .filter(({ length }) => length !== 1)
+      .map((texts) => texts.map((text) => text.slice(0, 100)).join(" | ")),
     requests: await requests.stop(),
     codes: [...rolled.codes, officeCode, ...sending.codes.slice(1)],
     webs: [firstNew, ...rolled.members],
@@ -140,8 +146,8 @@ async function askOneByOne({ telegram }: Stage): Promise<void> {
   }
 }
 
-function answersTo({ telegram }: Stage, chat: string): number {
-  return telegram.log.of(chat).filter(({ text = "" }) => text.includes("1701")).length;
+function answersTo({ telegram }: Stage, chat: string): readonly string[] {
+  return telegram.log.of(chat).flatMap(({ text = "" }) => (text.includes("1701") ? text : []));
 }
 
 async function answerOf({ port }: Member): Promise<unknown> {

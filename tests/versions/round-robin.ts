@@ -29,6 +29,7 @@ export async function startRoundRobin(at: number): Promise<RoundRobin> {
   const look = async (port: number): Promise<void> => {
     const signal = AbortSignal.timeout(LOOK_PATIENCE_MS);
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal }).catch(() => undefined);
+    await answer?.body?.cancel().catch(() => undefined);
     if (!behind.has(port)) return;
     behind.set(port, answer === undefined ? "gone" : answer.status === 200 ? "ready" : "unready");
     setTimeout(() => void look(port), LOOK_MS);

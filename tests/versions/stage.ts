@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -36,7 +36,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 300_000;
 /** Half past nine of a working day, by the office's time. */
 const OFFICE_HOUR_UTC = [2, 30] as const;
 
@@ -69,6 +69,8 @@ export async function openStage(processes: Processes, perSecond: number): Promis
     ...{ TELEGRAM_WEBHOOK_SECRET: "bi-mat-cua-cac-bai-thu" },
   };
   let started = 0;
+  /** Where a process of each version has its index: a folder that is used again has one, and what is tried here is not its making. */
+  const indexOf = new Map<string, string>();
   return {
     kind: "open",
     ...{ folder, telegram, proxy, settings },
@@ -76,6 +78,8 @@ export async function openStage(processes: Processes, perSecond: number): Promis
       started += 1;
       const dataDir = join(folder, `process-${started}`);
       mkdirSync(dataDir);
+      const index = indexOf.get(version) ?? "";
+      if (existsSync(index)) cpSync(index, join(dataDir, "index"), { recursive: true });
       const port = await freePort();
       const { PATH = "", HOME = "" } = process.env;
       const env = { PATH, HOME, ...settings, ROLE: role, PORT: String(port), DATA_DIR: dataDir };
@@ -92,7 +96,10 @@ export async function openStage(processes: Processes, perSecond: number): Promis
           : (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.status === 200;
       for (const until = performance.now() + READY_WITHIN_MS; !(await works()); await pause(100))
         if (child.exitCode !== null || performance.now() > until) throw new Error(`${version} ${role}: ${said}`);
-      if (role === "web") proxy.add(port);
+      if (role === "web") {
+        proxy.add(port);
+        indexOf.set(version, join(dataDir, "index"));
+      }
       return { version, pid: child.pid ?? 0, port, dataDir, end: (signal) => ended(child, signal) };
     },
     async close() {
