@@ -19,7 +19,7 @@ import { composeFinder, composeOffline } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { keepPrivate } from "./running/private-folder.ts";
 import { readConfig, stopWith } from "./start.ts";
-import { instant, newId, now } from "./surroundings.ts";
+import { program as built, instant, newId, now } from "./surroundings.ts";
 
 keepPrivate();
 // The reader of the pipe has closed it (`| head`): there is nobody left to print for.
@@ -30,6 +30,7 @@ process.stdout.on("error", (fault) => {
 
 const program = new Command("troly")
   .description("assistant over the documents of an education department")
+  .version([built.version, built.commit ?? ""].join(" ").trim())
   .showHelpAfterError();
 
 registerAsk(program, { open: () => openAsking(readConfig()), newId });

@@ -43,8 +43,9 @@ import {
 } from "../knowledge/index.ts";
 import { resumeAnswers } from "./compose/channels/resuming.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
-import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
 import { documentsIn } from "./compose/library.ts";
+import type { ReadingModel, Speaking } from "./compose/model/language-model.ts";
+import { composeModel } from "./compose/model/model-where-set.ts";
 import { officeSaidIn } from "./compose/office/office-said.ts";
 import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
@@ -288,14 +289,4 @@ export async function composeServer(
       await speaking?.stop();
     },
   };
-}
-
-/** Nothing of a language model is loaded where none is configured. */
-async function composeModel(config: Config["languageModel"], parts: ReadingParts): Promise<ReadingModel | undefined> {
-  if (config === undefined) return undefined;
-  const { composeReadingModel, settled } = await import("./compose/language-model.ts");
-  const speaking = await composeReadingModel(config, parts);
-  // Nobody waits for the trial: until it has told, answers are as without a model.
-  void settled(speaking.inUse);
-  return speaking;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups.ts";
+import { drain, drainSecondsOf } from "./settings/drain.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
@@ -33,6 +34,7 @@ const settings = z.object({
   ...languageModelSettings(url),
   REDIS_URL: secret(formed(/^rediss?:\/\//, "write redis://host:6379")),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
+  DRAIN_SECONDS: drain,
   TELEGRAM_BOT_TOKEN: secret(z.string().min(1).optional()),
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
   TELEGRAM_WEBHOOK_SECRET: secret(formed(/^[\w-]{16,256}$/, "write 16 to 256 letters, digits, - and _")),
@@ -113,6 +115,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
   readonly role: "all" | "web" | "worker";
+  /** How long the server goes on answering once it is told to end, while `/readyz` says so. */
+  readonly drainSeconds: number;
   readonly telegram: TelegramConfig | undefined;
   readonly zaloBot: ZaloBotConfig | undefined;
   readonly zaloOa: ZaloOaConfig | undefined;
@@ -237,6 +241,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       languageModel: speaking.model,
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
+      drainSeconds: drainSecondsOf(rest),
       telegram: telegramOf(parsed.data),
       zaloBot: zaloBotOf(parsed.data),
       zaloOa: zaloOaOf(parsed.data),

@@ -18,15 +18,16 @@ import { removeControl, writeControl } from "./control-file.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
+import { createEnding } from "./running/ending.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { makePrivate, workFolder } from "./running/private-folder.ts";
-import { closed, keepLongerThanProxies } from "./running/serving.ts";
+import { closed, keepLongerThanProxies, lastAnswers } from "./running/serving.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
 import { isUnrehearsed, stopWith } from "./start.ts";
-import { instant, newId, now } from "./surroundings.ts";
+import { instant, newId, now, program } from "./surroundings.ts";
 import { createMetrics } from "./watching/metrics/metrics.ts";
 
 const tracing = composeTracing(config.tracing, (says, isFault) =>
@@ -34,14 +35,15 @@ const tracing = composeTracing(config.tracing, (says, isFault) =>
 );
 // Each line that is written while a question or a delivery is worked on has its ids.
 const log = pino({ level: config.logLevel, mixin: tracing.ids });
+log.info(
+  { version: program.version, commit: program.commit, node: process.versions.node, role: config.role },
+  "starts",
+);
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
-/** What has to be closed before the process ends, in the order in which it was opened. */
-const ending: (() => Promise<unknown>)[] = [tracing.stop];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
-let stopServing = (): Promise<unknown> => Promise.resolve();
-let isEnding = false;
+let stopServing = async (_goesOn: () => Promise<void>): Promise<unknown> => undefined;
 /** The start under way; it is waited for before anything is closed. */
 let starting: Promise<unknown> = Promise.resolve();
 
@@ -57,7 +59,11 @@ const followed = {
 };
 const watching = composeWatching(config, { metrics, watchdog, log, onFault });
 process.on("unhandledRejection", onFault);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
+const ending = createEnding(onFault);
+ending.push(tracing.stop);
+const drainMilliseconds = config.drainSeconds * 1_000;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => void ending.end({ starting, stopServing, drainMilliseconds }));
 
 if (config.role === "worker") starting = work(config).catch(stopWith);
 else serveAll(config);
@@ -112,9 +118,9 @@ function serveAll(settings: Config): void {
       onFault,
       onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
-      isEnding: () => isEnding,
+      isEnding: ending.isEnding,
       standing: async () => {
-        if (isEnding) return { status: "ending" };
+        if (ending.isEnding()) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
         if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
         const stalled = [...(await health.missing()), ...watchdog.stalled()];
@@ -275,15 +281,9 @@ function serveAll(settings: Config): void {
     keepLongerThanProxies(server);
     limitConnections(server);
   }
-  stopServing = () => Promise.all([closed(server), operations.close()]);
-}
-
-async function end(): Promise<void> {
-  if (isEnding) return;
-  isEnding = true;
-  setTimeout(() => process.exit(1), 20_000).unref();
-  await starting;
-  await stopServing();
-  for (const step of ending.splice(0).reverse()) await step().catch(onFault);
-  process.exit(0);
+  stopServing = async (goesOn) => {
+    if (server instanceof Server) lastAnswers(server);
+    await goesOn();
+    await Promise.all([closed(server), operations.close()]);
+  };
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Database } from "../../knowledge/index.ts";
 import { openEmbedded } from "../database/embedded.ts";
 import { lockFolder } from "../database/lock.ts";
-import { type Migration, migrate } from "../database/migrate.ts";
 import { openPostgresql } from "../database/postgresql.ts";
+import { migrate } from "../database/schema/migrate.ts";
+import type { Migration } from "../database/schema/migration.ts";
 import type { Manifest } from "./archive/manifest.ts";
 import { ArchiveError } from "./archive/tar.ts";
 import { checkArchive, unpackArchive } from "./archive/unpack.ts";
@@ -24,6 +25,8 @@ export interface RestoringParts {
   /** The PostgreSQL server to restore to; absent, the data folder. */
   readonly databaseUrl?: string | undefined;
   readonly migrations: readonly Migration[];
+  /** The version of the program, "0.2.0". */
+  readonly version: string;
   /** Keeps what is there aside under a dated name, instead of refusing. */
   readonly over: boolean;
   /** What has to be done with a database from the past before a program works on it; gives lines for the operator. */
@@ -180,13 +183,14 @@ async function intoServer(parts: RestoringParts, draft: string, manifest: Manife
 /** Makes what came out of an archive a database of today: compared with the manifest, migrated, and put in doubt where it has to be. */
 function made(
   database: Database,
-  { migrations, afterwards }: RestoringParts,
+  { migrations, version, afterwards }: RestoringParts,
   manifest: Manifest,
 ): Promise<readonly string[]> {
   return database.transaction(async (inside) => {
     const other = differenceOf(manifest, await contentsOf(inside));
     if (other !== undefined) throw new ArchiveError(`the backup is not what it says: ${other}`);
-    await migrate(inside, migrations);
+    // Inside a transaction no index is made beside what others write: nobody does.
+    await migrate({ database: inside, kind: "embedded" }, { migrations, version });
     return afterwards(inside, manifest);
   });
 }

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { program } from "../surroundings.ts";
 import type { OpenDatabase, Opening } from "./embedded.ts";
-import { type Migration, migrate } from "./migrate.ts";
+import { migrate } from "./schema/migrate.ts";
+import type { Migration } from "./schema/migration.ts";
 import { StorageError, type StorageFault } from "./storage-error.ts";
 
 export interface DatabaseSettings extends Opening {
@@ -39,7 +41,7 @@ async function openOnce({ databaseUrl, dataDir, migrations, ...opening }: Databa
       ? await (await import("./embedded.ts")).openEmbedded(dataDir, opening)
       : await (await import("./postgresql.ts")).openPostgresql(databaseUrl);
   try {
-    await migrate(opened.database, migrations);
+    await migrate(opened, { migrations, version: program.version });
     return opened;
   } catch (error) {
     await opened.close();

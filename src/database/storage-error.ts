@@ -1,5 +1,5 @@
-/** Why the database cannot be used. `full` may pass by itself; the others need the operator. */
-export type StorageFault = "in-use" | "unwritable" | "full" | "unreachable" | "newer-schema" | "moved";
+/** Why the database cannot be used. `full` and `busy` may pass by themselves; the others need the operator. */
+export type StorageFault = "in-use" | "unwritable" | "full" | "unreachable" | "newer-schema" | "moved" | "busy";
 
 /** A database that cannot be used, with one line for the operator: what is wrong and what to do. */
 export class StorageError extends Error {

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { storageFault } from "../database/storage-error.ts";
 import { NO_NETWORKS } from "../settings/networks.ts";
+import { program } from "../surroundings.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
 import { callersBehind } from "./door/caller.ts";
@@ -40,7 +41,7 @@ export function createApp(assistant: Assistant): Hono {
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
   app.use((context, next) => (isUpload(context.req.path) ? next() : small(context, next)));
   app.use((context, next) => (isUpload(context.req.path) ? next() : receivedBody(context, next)));
-  app.get("/healthz", (context) => context.json({ status: "alive" }));
+  app.get("/healthz", (context) => context.json({ status: "alive", version: program.version, commit: program.commit }));
   app.get("/readyz", async (context) => {
     const standing = await assistant.standing();
     return context.json(standing, standing.status === "ready" ? 200 : 503);

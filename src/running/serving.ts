@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { ServerType } from "@hono/node-server";
 
 /**
@@ -11,6 +11,16 @@ const LOOK_MS = 100;
 /** Keeps idle connections longer than the proxies in front do. */
 export function keepLongerThanProxies(server: Pick<Server, "keepAliveTimeout">): void {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+}
+
+/**
+ * Has each connection end with the next answer on it. Whoever keeps connections, a proxy, opens the next one where another
+ * process listens, and meets none that is being closed.
+ */
+export function lastAnswers(server: Pick<Server, "prependListener">): void {
+  server.prependListener("request", (_request: unknown, response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  });
 }
 
 /** Stops listening; resolves when all requests in flight are answered. */

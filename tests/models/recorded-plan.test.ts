@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createRecordedModel } from "../../knowledge/adapters/language-model/recorded-model.ts";
 import { readRecordings } from "../../knowledge/adapters/language-model/recordings.ts";
 import { readModelFiles } from "../../knowledge/adapters/model-files.ts";
-import { ANSWERING, READS } from "../../src/compose/language-model.ts";
+import { ANSWERING, READS } from "../../src/compose/model/language-model.ts";
 import { askAll } from "../trust/asking.ts";
 import { thePlan } from "../trust/documents.ts";
 import { wrong } from "../trust/gates.ts";

@@ -1,6 +1,6 @@
 import type { Outbound } from "../../bot/index.ts";
 import type { SourceDocument } from "../../knowledge/index.ts";
-import type { Speaking } from "../../src/compose/language-model.ts";
+import type { Speaking } from "../../src/compose/model/language-model.ts";
 import { composeOver } from "../../src/compose.ts";
 import { newId } from "../../src/surroundings.ts";
 import { even } from "./even-text.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { Conversations, Outbound } from "../../../bot/index.ts";
-import type { Speaking } from "../../compose/language-model.ts";
+import type { Speaking } from "../../compose/model/language-model.ts";
 import type { EvaluatedModel, ModelOptions } from "./evaluated-model.ts";
 import { readLines } from "./json-lines.ts";
 

@@ -3,7 +3,7 @@ import { readRecordings, writeRecordings } from "../../../knowledge/adapters/lan
 import { readModelFiles } from "../../../knowledge/adapters/model-files.ts";
 import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
 import type { ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
-import { ANSWERING, composeOfflineModel, READS, type Speaking, settled } from "../../compose/language-model.ts";
+import { ANSWERING, composeOfflineModel, READS, type Speaking, settled } from "../../compose/model/language-model.ts";
 import type { LanguageModelConfig } from "../../settings/language-model.ts";
 import { now } from "../../surroundings.ts";
 

@@ -9,7 +9,7 @@ import { openDatabase } from "../../database/open.ts";
 import { openPostgresql } from "../../database/postgresql.ts";
 import { writePlainly } from "../../database/tables/rows.ts";
 import { move } from "../../moving/move.ts";
-import { instant, newId } from "../../surroundings.ts";
+import { instant, newId, program } from "../../surroundings.ts";
 import type { MoveAccess } from "./move.ts";
 
 /**
@@ -35,7 +35,7 @@ export async function openMove(
         left.database.transaction(async (inside) => {
           await writePlainly(inside);
           const source = createSource(inside, dataDir);
-          const target = createTarget(taken.database, migrations);
+          const target = createTarget(taken.database, { migrations, version: program.version });
           const parts = { source, target, mark: await readMark(dataDir), to, instant, newId, onProgress };
           return move(parts, { onlyLook });
         }),

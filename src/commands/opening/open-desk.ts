@@ -7,8 +7,8 @@ import { composeAuditTrail } from "../../compose/audit/audit-trail.ts";
 import { auditedCommands } from "../../compose/audit/audited-commands.ts";
 import { openBackupDesk } from "../../compose/backups/backups.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
-import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
+import type { Speaking } from "../../compose/model/language-model.ts";
 import { officeSaidIn } from "../../compose/office/office-said.ts";
 import { composeAccounts } from "../../compose/office-site.ts";
 import { composeRetentionDesk } from "../../compose/people/retention.ts";
@@ -144,7 +144,7 @@ async function keptKnowledge(config: Config) {
 
 async function modelOf({ languageModel }: Config): Promise<Speaking | undefined> {
   if (languageModel === undefined) return undefined;
-  const { composeOfflineModel, settled } = await import("../../compose/language-model.ts");
+  const { composeOfflineModel, settled } = await import("../../compose/model/language-model.ts");
   const model = await composeOfflineModel(languageModel, tellFault);
   await settled(model);
   return model;

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import { type BackupKeeper, createBackupKeeper } from "../../backups/keeper.ts";
 import rule from "../../backups/keeping.json" with { type: "json" };
 import { type Made, makeBackup } from "../../backups/making.ts";
@@ -8,7 +7,7 @@ import { packApart } from "../../backups/packing-apart.ts";
 import type { Config } from "../../config.ts";
 import type { OpenDatabase } from "../../database/embedded.ts";
 import { workFolder } from "../../running/private-folder.ts";
-import { instant, packageRoot } from "../../surroundings.ts";
+import { instant, program } from "../../surroundings.ts";
 import { settingsBeside } from "./settings-beside.ts";
 
 /** What the command line asks for backups. */
@@ -30,7 +29,7 @@ export function composeBackups(
       ...{ opened, databaseUrl, dataDir, instant },
       folder: backups.folder,
       work: workFolder(dataDir),
-      program: packageNamed(),
+      program,
       beside: () => settingsBeside(process.env),
       pack: packApart,
     });
@@ -65,11 +64,4 @@ export async function openBackupDesk(config: BackedUp): Promise<BackupDesk & { r
       : await (await import("../../database/postgresql.ts")).openPostgresql(databaseUrl);
   const onFault = (fault: unknown) => void process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`);
   return { ...backupDesk(composeBackups(config, opened, { onFault })), close: opened.close };
-}
-
-const named = z.object({ name: z.string(), version: z.string() });
-
-/** The name and version of this program. */
-export function packageNamed(): z.output<typeof named> {
-  return named.parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
 }

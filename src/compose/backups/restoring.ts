@@ -4,7 +4,7 @@ import { rowsOf } from "../../backups/packing.ts";
 import { restoreBackup, SETTINGS_FOLDER } from "../../backups/restoring.ts";
 import type { Config } from "../../config.ts";
 import { openDatabase } from "../../database/open.ts";
-import { instant } from "../../surroundings.ts";
+import { instant, program } from "../../surroundings.ts";
 import { migrations } from "../migrations.ts";
 import { afterRestore } from "./after-restore.ts";
 
@@ -22,7 +22,7 @@ export async function restore(
 ): Promise<{ readonly done: boolean; readonly lines: readonly string[] }> {
   const logs = [erasuresFile(dataDir), ...erasures];
   const restored = await restoreBackup({
-    ...{ archive, dataDir, databaseUrl, migrations, over, instant },
+    ...{ archive, dataDir, databaseUrl, migrations, version: program.version, over, instant },
     afterwards: (inside, { madeAt }) => afterRestore(inside, { madeAt, at: instant(), logs }),
   });
   if (restored.kind === "refused") return { done: false, lines: [`nothing was restored: ${restored.says}`] };

@@ -7,11 +7,10 @@ import type { HealthPart } from "../../office/administration/channels/health-par
 import { administrationSection } from "../../office/administration/section.ts";
 import type { SystemParts, Waiting } from "../../office/administration/system-view.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
-import { instant } from "../../surroundings.ts";
-import { packageNamed } from "../backups/backups.ts";
+import { instant, program } from "../../surroundings.ts";
+import { composeTelegramHealth } from "../channels/health/telegram-health.ts";
+import { composeZaloHealth } from "../channels/health/zalo-health.ts";
 import type { Reach, ReachedChannel } from "../channels/reach/reachability.ts";
-import { composeTelegramHealth } from "../channels/telegram-health.ts";
-import { composeZaloHealth } from "../channels/zalo-health.ts";
 import type { composeDelivery } from "../delivery.ts";
 import { composeRetentionTimes } from "../people/retention.ts";
 
@@ -56,7 +55,7 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
     retention: { times: composeRetentionTimes(config, database), instant },
     system: {
       missing,
-      program: { ...packageNamed(), node: process.versions.node },
+      program: { ...program, node: process.versions.node },
       startedAt: instant(),
       database: kind,
       folder: config.dataDir,

@@ -1,7 +1,7 @@
 import type { TracingConfig } from "../../settings/tracing.ts";
+import { program } from "../../surroundings.ts";
 import { type Exporter, startOtlpExporter } from "../../watching/tracing/otlp-exporter.ts";
 import { type ContextTracer, createTracer } from "../../watching/tracing/tracer.ts";
-import { programVersion } from "./version.ts";
 
 /**
  * Follows questions and deliveries, for the log, and for a collector where the settings name one.
@@ -18,7 +18,7 @@ export function composeTracing(
   const exporter = startOtlpExporter({
     endpoint,
     onState,
-    resource: { "service.name": serviceName, "service.version": programVersion(), "process.pid": String(process.pid) },
+    resource: { "service.name": serviceName, "service.version": program.version, "process.pid": String(process.pid) },
   });
   return { ...createTracer({ now, share, export: exporter.add }), stop: exporter.stop };
 }

@@ -2,12 +2,11 @@ import type { Logger } from "pino";
 import type { Config } from "../../config.ts";
 import type { OpenDatabase } from "../../database/embedded.ts";
 import type { Watchdog } from "../../running/watchdog.ts";
-import { now } from "../../surroundings.ts";
+import { now, program } from "../../surroundings.ts";
 import { createGathering, type MetricSources } from "../../watching/metrics/gathering.ts";
 import type { Metrics } from "../../watching/metrics/metrics.ts";
 import { createProcessMetrics } from "../../watching/metrics/process-metrics.ts";
 import type { WatchedDelivery } from "./of-database.ts";
-import { programVersion } from "./version.ts";
 
 /** The metrics as of now; what the database tells joins once it is open. */
 export interface Watching {
@@ -30,7 +29,7 @@ export function composeWatching(
   settings: Pick<Config, "dataDir" | "telegram" | "zaloBot" | "zaloOa">,
   { metrics, watchdog, ...told }: WatchingParts,
 ): Watching {
-  const measured = createProcessMetrics(metrics.registry, { dataDir: settings.dataDir, version: programVersion() });
+  const measured = createProcessMetrics(metrics.registry, { dataDir: settings.dataDir, version: program.version });
   let ofDatabase: Pick<MetricSources, "ping" | "fleet" | "pool"> = {};
   const gather = createGathering(metrics, () => ({
     process: measured.look,

@@ -1,6 +1,6 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { TableProgress, Target, TargetState } from "../../moving/ports.ts";
-import { MIGRATION_LOCK, type Migration, migrate } from "../migrate.ts";
+import { migrate, TURN, type Upgrade } from "../schema/migrate.ts";
 import { fingerprint } from "../tables/fingerprint.ts";
 import { setSequences } from "../tables/read-tables.ts";
 import { insertRows, quietly, type Rows, writePlainly } from "../tables/rows.ts";
@@ -8,12 +8,13 @@ import { quoted, type Table } from "../tables/table.ts";
 import { lookAt, MADE_WITH_ROWS } from "./target-state.ts";
 
 /** A PostgreSQL database that is moved to. What it keeps of the move stands in a schema of its own. */
-export function createTarget(database: Database, migrations: readonly Migration[]): Target {
+export function createTarget(database: Database, upgrade: Upgrade): Target {
+  const { migrations } = upgrade;
   return {
     look: () => lookAt(database, migrations),
     async begin(id) {
-      await migrate(database, migrations);
-      return database.transaction((inside) => beginIn(inside, migrations, id));
+      await migrate({ database, kind: "postgresql" }, upgrade);
+      return database.transaction((inside) => beginIn(inside, upgrade, id));
     },
     progress: () => progressIn(database),
     write: (table, rows) =>
@@ -43,8 +44,8 @@ export function createTarget(database: Database, migrations: readonly Migration[
   };
 }
 
-async function beginIn(inside: Database, migrations: readonly Migration[], id: string): Promise<TargetState> {
-  await inside.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+async function beginIn(inside: Database, { migrations }: Upgrade, id: string): Promise<TargetState> {
+  await inside.query("SELECT pg_advisory_xact_lock($1)", [TURN]);
   const state = await lookAt(inside, migrations);
   if (state.kind !== "empty") return state;
   await inside.query("CREATE SCHEMA IF NOT EXISTS moving");

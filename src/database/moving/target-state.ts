@@ -1,6 +1,6 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { TargetState } from "../../moving/ports.ts";
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../schema/migration.ts";
 import { tablesOf } from "../tables/read-tables.ts";
 import { quoted, type Table } from "../tables/table.ts";
 

@@ -6,6 +6,8 @@ import type { Asked, OfficeView } from "../../office/frame/contract.ts";
 /** How often a page that is open is compared with what it would be now, and for how long one connection is held. */
 const LOOKS_MS = 2_000;
 const HELD_MS = 5 * 60_000;
+/** When a page opens its connection again that was closed, by a process that ends for instance. */
+const AGAIN_MS = 2_000;
 /** Of one session; a browser opens six connections to one server. */
 const MOST_OPEN = 4;
 
@@ -46,7 +48,7 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
       try {
         let last = await stamp(asked);
         // What has changed since the page was made is told by the mark that the page bears.
-        await stream.writeSSE({ event: "stands", data: markOf(last) });
+        await stream.writeSSE({ event: "stands", data: markOf(last), retry: AGAIN_MS });
         for (let left = HELD_MS; left > 0 && goesOn(); left -= looksMs) {
           await stream.sleep(looksMs);
           const now = await stamp(asked);

@@ -17,7 +17,13 @@ export interface Waiting {
 export interface SystemParts {
   /** Names of parts that do not answer: "database", "queue". */
   readonly missing: () => Promise<readonly string[]>;
-  readonly program: { readonly name: string; readonly version: string; readonly node: string };
+  readonly program: {
+    readonly name: string;
+    readonly version: string;
+    /** What it was built from; undefined where that is not known. */
+    readonly commit: string | undefined;
+    readonly node: string;
+  };
   /** ISO instant. */
   readonly startedAt: string;
   readonly database: "embedded" | "postgresql";
@@ -52,7 +58,7 @@ export async function systemBody(system: SystemParts, asked: Asked): Promise<Sho
   const low = disk !== undefined && disk.free < LOW_BYTES ? html`<p class="warn">${words.diskLow}</p>` : "";
   const known = facts([
     [words.health, health],
-    [words.version, fill(words.versionLine, program)],
+    [words.version, versionIn(program)],
     [words.started, fill(words.startedLine, { at: instantInWords(startedAt) })],
     [words.database, words[database]],
     [words.disk, disk && fill(words.diskLine, { free: inGigabytes(disk.free), of: inGigabytes(disk.of) })],
@@ -73,6 +79,10 @@ export async function runsWell({ missing, disk }: Pick<SystemParts, "missing" | 
 /** Differs whenever what waits does. */
 export async function systemStamp({ waiting, missing, backups }: SystemParts): Promise<string> {
   return JSON.stringify([await waiting(), await missing(), await backups?.standing()]);
+}
+
+function versionIn({ commit, ...program }: SystemParts["program"]): string {
+  return fill(commit === undefined ? words.versionLine : words.versionLineBuilt, { ...program, commit: commit ?? "" });
 }
 
 function waitingHtml(waiting: Waiting): Html {

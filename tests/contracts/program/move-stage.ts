@@ -12,6 +12,7 @@ import { type Fingerprint, fingerprint } from "../../../src/database/tables/fing
 import { type Sequence, sequencesOf, tablesOf } from "../../../src/database/tables/read-tables.ts";
 import { writePlainly } from "../../../src/database/tables/rows.ts";
 import { type Moved, move } from "../../../src/moving/move.ts";
+import { program } from "../../../src/surroundings.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { fillEveryTable } from "./every-table.ts";
 
@@ -56,7 +57,7 @@ export async function openMoveStage(): Promise<MoveStage> {
               failing(mark.state);
             },
           },
-          target: createTarget(failingAt(database, failing), migrations),
+          target: createTarget(failingAt(database, failing), { migrations, version: program.version }),
           mark: await readMark(folder),
           to: "postgresql://db/troly",
           instant: () => "2030-03-05T03:00:00.000Z",

@@ -3,9 +3,10 @@ import type { Database } from "../../../knowledge/index.ts";
 import { openMove } from "../../../src/commands/moving/open-move.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
-import { migrate } from "../../../src/database/migrate.ts";
 import { refuseMoved } from "../../../src/database/moving/folder-mark.ts";
 import { openPostgresql } from "../../../src/database/postgresql.ts";
+import { migrate } from "../../../src/database/schema/migrate.ts";
+import { program } from "../../../src/surroundings.ts";
 import { freshDatabase, startPostgresql } from "../../servers/postgresql.ts";
 import { createSeeded } from "../../trust/seeded.ts";
 import { type MoveStage, openMoveStage, wholeOf } from "./move-stage.ts";
@@ -68,10 +69,14 @@ describe.skipIf(server.kind === "absent")(`moving the embedded database to Postg
       if (step.startsWith('INSERT INTO "turns"')) throw new Error("cut");
     };
     await expect(stage.moveTo(target.database, { failing })).rejects.toThrow("cut");
-    await expect(migrate(target.database, migrations)).rejects.toThrow("give npm run move again");
+    await expect(
+      migrate({ database: target.database, kind: "postgresql" }, { migrations, version: program.version }),
+    ).rejects.toThrow("give npm run move again");
     await expect(refuseMoved(stage.folder)).rejects.toThrow("give npm run move again");
     await stage.moveTo(target.database);
-    expect(await migrate(target.database, migrations)).toEqual([]);
+    expect(
+      await migrate({ database: target.database, kind: "postgresql" }, { migrations, version: program.version }),
+    ).toEqual([]);
     await expect(refuseMoved(stage.folder)).rejects.toThrow("set DATABASE_URL");
   });
 
@@ -123,6 +128,8 @@ describe.skipIf(server.kind === "absent")(`moving the embedded database to Postg
         }),
     };
     expect((await stage.moveTo(disturbed)).kind).toBe("differs");
-    await expect(migrate(target.database, migrations)).rejects.toThrow("give npm run move again");
+    await expect(
+      migrate({ database: target.database, kind: "postgresql" }, { migrations, version: program.version }),
+    ).rejects.toThrow("give npm run move again");
   });
 });

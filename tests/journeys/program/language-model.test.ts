@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LanguageModel } from "../../../knowledge/index.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import {
   composeLanguageModel,
   composeModelHealth,
   composeReadingModel,
   settled,
-} from "../../../src/compose/language-model.ts";
-import { migrations } from "../../../src/compose/migrations.ts";
+} from "../../../src/compose/model/language-model.ts";
 import { parseConfig } from "../../../src/config.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { freePort } from "../../servers/free-port.ts";
 import { ended } from "../../servers/processes.ts";
@@ -11,7 +11,7 @@ const SECRET = "bi-mat-cua-cac-bai-thu";
 let folder: string;
 let address: string;
 let program: ChildProcess;
-beforeEach(async () => {
+beforeAll(async () => {
   folder = newDataFolder("readiness");
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
@@ -24,9 +24,10 @@ beforeEach(async () => {
     TELEGRAM_BOT_TOKEN: "1:nobody",
     TELEGRAM_API_URL: "http://127.0.0.1:9",
     TELEGRAM_WEBHOOK_SECRET: SECRET,
+    DRAIN_SECONDS: "100",
   });
 });
-afterEach(async () => {
+afterAll(async () => {
   await ended(program, "SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
@@ -73,13 +74,15 @@ it("says from its launch on that it is ready only once webhooks are taken", { ti
   expect(Number(/timeout=(\d+)/.exec(standing.headers.get("keep-alive") ?? "")?.[1])).toBeGreaterThan(75);
 });
 
-it("is ready no more once it is told to end", { timeout: 120_000 }, async () => {
-  await listening("/healthz");
+it("goes on answering once it is told to end, says so, and ends at once when it is told again", {
+  timeout: 120_000,
+}, async () => {
+  while ((await listening("/readyz")).status === 503) await wait(20);
   program.kill("SIGTERM");
-  let told = await call("/readyz");
-  while (told?.says === "starting" || told?.says === "ready") told = await call("/readyz");
-  for (; told !== undefined; told = await call("/readyz")) {
-    expect(told).toMatchObject({ status: 503, says: "ending" });
-    await wait(5);
-  }
+  while ((await listening("/readyz")).status === 200) await wait(5);
+  expect(await call("/readyz")).toMatchObject({ status: 503, says: "ending" });
+  const answer = await fetch(`${address}/`);
+  // Whoever keeps connections opens no other request on this one, which will be closed.
+  expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+  expect(await ended(program, "SIGTERM")).toBe(0);
 });

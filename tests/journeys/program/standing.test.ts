@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { composePages, webChannel } from "../../../src/compose.ts";
 import { createApp } from "../../../src/http/app.ts";
 import type { Standing } from "../../../src/http/assistant.ts";
-import { instant, newId, now } from "../../../src/surroundings.ts";
+import { instant, newId, now, program } from "../../../src/surroundings.ts";
 import { createMetrics } from "../../../src/watching/metrics/metrics.ts";
 
 it.each<[Standing, number]>([
@@ -24,5 +24,6 @@ it.each<[Standing, number]>([
   });
   const answer = await app.request("/readyz");
   expect([answer.status, await answer.json()]).toEqual([status, standing]);
-  expect((await app.request("/healthz")).status).toBe(200);
+  const alive = await app.request("/healthz");
+  expect([alive.status, await alive.json()]).toEqual([200, { status: "alive", version: program.version }]);
 });

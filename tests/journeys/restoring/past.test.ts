@@ -7,6 +7,7 @@ import { restoreBackup } from "../../../src/backups/restoring.ts";
 import { restore } from "../../../src/compose/backups/restoring.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
+import { program } from "../../../src/surroundings.ts";
 import { freshDatabase, startPostgresql } from "../../servers/postgresql.ts";
 import { backedUp, emptyFolder, newPlace, opened, type Place } from "./stage.ts";
 
@@ -144,6 +145,7 @@ function suite(from: () => Promise<Place>, to: () => Promise<Place>, isServer: b
     const later = { id: "src-999-later", statements: ["CREATE TABLE later (id integer)"] };
     const seen: unknown[] = [];
     const came = await restoreBackup({
+      version: program.version,
       ...{ ...place, archive, over: false, migrations: [...migrations, later], instant: () => LATER },
       async afterwards(inside) {
         seen.push(...(await inside.query("SELECT to_regclass('later')::text AS made")));
@@ -157,6 +159,7 @@ function suite(from: () => Promise<Place>, to: () => Promise<Place>, isServer: b
     const [, ...older] = [...migrations].reverse();
     const place = { dataDir: emptyFolder(), databaseUrl: undefined };
     const came = await restoreBackup({
+      version: program.version,
       ...place,
       archive,
       migrations: older.reverse(),

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
 import { verdict } from "../../../jobs/domain/delivery/channel-policy.ts";
+import { composeZaloHealth } from "../../../src/compose/channels/health/zalo-health.ts";
 import type { Reach } from "../../../src/compose/channels/reach/reachability.ts";
-import { composeZaloHealth } from "../../../src/compose/channels/zalo-health.ts";
 import { OA_POLICY, openZaloStage } from "./stage.ts";
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@ import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversat
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import type { Webhook } from "../../../bot/index.ts";
 import type { Message, Sender } from "../../../jobs/index.ts";
-import { composeZaloHealth } from "../../../src/compose/channels/zalo-health.ts";
+import { composeZaloHealth } from "../../../src/compose/channels/health/zalo-health.ts";
 import { composeZalo } from "../../../src/compose/channels/zalo-listening.ts";
 import { composeZaloOa } from "../../../src/compose/channels/zalo-oa.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";

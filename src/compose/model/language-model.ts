@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { officeDate } from "../../jobs/index.ts";
-import { createBoundedModel } from "../../knowledge/adapters/language-model/bounded-model.ts";
-import { createChatModel } from "../../knowledge/adapters/language-model/chat-model.ts";
-import { createRememberedModel } from "../../knowledge/adapters/language-model/remembered-model.ts";
-import { readModelFiles } from "../../knowledge/adapters/model-files.ts";
-import { createBudgetedModel } from "../../knowledge/adapters/model-usage/budgeted-model.ts";
-import { createSqlModelUsage } from "../../knowledge/adapters/model-usage/sql-usage.ts";
-import { createWatchedModel } from "../../knowledge/adapters/model-usage/watched-model.ts";
+import { officeDate } from "../../../jobs/index.ts";
+import { createBoundedModel } from "../../../knowledge/adapters/language-model/bounded-model.ts";
+import { createChatModel } from "../../../knowledge/adapters/language-model/chat-model.ts";
+import { createRememberedModel } from "../../../knowledge/adapters/language-model/remembered-model.ts";
+import { readModelFiles } from "../../../knowledge/adapters/model-files.ts";
+import { createBudgetedModel } from "../../../knowledge/adapters/model-usage/budgeted-model.ts";
+import { createSqlModelUsage } from "../../../knowledge/adapters/model-usage/sql-usage.ts";
+import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
 import {
   createProbation,
   type Database,
@@ -16,11 +16,11 @@ import {
   type TrialOutcome,
   tryJudging,
   tryUnderstanding,
-} from "../../knowledge/index.ts";
-import type { HealthPart } from "../office/administration/channels/health-part.ts";
-import { modelPart } from "../office/administration/channels/model-part.ts";
-import type { LanguageModelConfig } from "../settings/language-model.ts";
-import { digest, newId, now, packageRoot } from "../surroundings.ts";
+} from "../../../knowledge/index.ts";
+import type { HealthPart } from "../../office/administration/channels/health-part.ts";
+import { modelPart } from "../../office/administration/channels/model-part.ts";
+import type { LanguageModelConfig } from "../../settings/language-model.ts";
+import { digest, newId, now, packageRoot } from "../../surroundings.ts";
 
 /** How often it is looked whether the day has changed, so that persons are forgotten also where nobody asks. */
 const FORGETTING_MS = 3_600_000;

@@ -1,22 +1,22 @@
-import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
-import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
-import { lookAtZaloBot, type ZaloBotStanding } from "../../../bot/adapters/zalo-bot/self.ts";
-import type { ZaloAccountStanding } from "../../../bot/adapters/zalo-oa/account/account.ts";
-import type { GrantReport } from "../../../bot/adapters/zalo-oa/grant/report.ts";
-import { fill, printedDate } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
-import type { Config } from "../../config.ts";
-import channelWords from "../../office/administration/channels/channels.vi.json" with { type: "json" };
-import type { Consent } from "../../office/administration/channels/consent.ts";
+import { createSqlEventInbox } from "../../../../bot/adapters/sql/event-inbox.ts";
+import { createZaloBotApi } from "../../../../bot/adapters/zalo-bot/api.ts";
+import { lookAtZaloBot, type ZaloBotStanding } from "../../../../bot/adapters/zalo-bot/self.ts";
+import type { ZaloAccountStanding } from "../../../../bot/adapters/zalo-oa/account/account.ts";
+import type { GrantReport } from "../../../../bot/adapters/zalo-oa/grant/report.ts";
+import { fill, printedDate } from "../../../../jobs/index.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Config } from "../../../config.ts";
+import channelWords from "../../../office/administration/channels/channels.vi.json" with { type: "json" };
+import type { Consent } from "../../../office/administration/channels/consent.ts";
 import {
   type HealthPart,
   healthLine as line,
   healthTime as printedTime,
   standingOf,
-} from "../../office/administration/channels/health-part.ts";
-import { instant } from "../../surroundings.ts";
-import type { Reach } from "./reach/reachability.ts";
-import type { composeZaloOa } from "./zalo-oa.ts";
+} from "../../../office/administration/channels/health-part.ts";
+import { instant } from "../../../surroundings.ts";
+import type { Reach } from "../reach/reachability.ts";
+import type { composeZaloOa } from "../zalo-oa.ts";
 
 const words = channelWords.zalo;
 type Account = Awaited<ReturnType<typeof composeZaloOa>>;

@@ -1,16 +1,16 @@
-import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
-import { fill } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
-import type { Config } from "../../config.ts";
-import channelWords from "../../office/administration/channels/channels.vi.json" with { type: "json" };
+import { createSqlEventInbox } from "../../../../bot/adapters/sql/event-inbox.ts";
+import { fill } from "../../../../jobs/index.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Config } from "../../../config.ts";
+import channelWords from "../../../office/administration/channels/channels.vi.json" with { type: "json" };
 import {
   type HealthPart,
   healthLine,
   healthTime,
   standingOf,
-} from "../../office/administration/channels/health-part.ts";
-import { instant } from "../../surroundings.ts";
-import type { Reach } from "./reach/reachability.ts";
+} from "../../../office/administration/channels/health-part.ts";
+import { instant } from "../../../surroundings.ts";
+import type { Reach } from "../reach/reachability.ts";
 
 const words = channelWords.telegram;
 
