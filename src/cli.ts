@@ -9,13 +9,14 @@ import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
 import { openAsking, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
+import { registerDoctor } from "./commands/operating/doctor.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
 import { registerUnits } from "./commands/units.ts";
 import { composeFinder, composeOffline } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { keepPrivate } from "./running/private-folder.ts";
-import { readConfig, stopWith } from "./start.ts";
+import { readConfig, readEnvironment, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
 keepPrivate();
@@ -37,6 +38,7 @@ registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
 registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
+registerDoctor(program, { environment: readEnvironment });
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {

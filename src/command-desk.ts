@@ -9,6 +9,7 @@ import type {
 } from "../jobs/index.ts";
 import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
 import type { RetentionDesk } from "./compose/people/retention.ts";
+import type { ConditionDesk } from "./doctor/condition.ts";
 import type { AccountsDesk } from "./office/accounts/accounts-desk.ts";
 
 /** What the command line may ask of the process that holds the database. */
@@ -23,6 +24,7 @@ export interface CommandDesk {
   readonly retention: RetentionDesk;
   readonly accounts: AccountsDesk;
   readonly asking: AskingDesk;
+  readonly condition: ConditionDesk;
 }
 
 /** Asks what a person on the terminal asks. */
@@ -103,6 +105,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     published: "looks",
   },
   asking: { ask: "looks", explain: "looks" },
+  condition: { look: "looks" },
 };
 
 /** Whether a word names a part of what the command line may ask. */

@@ -215,7 +215,9 @@ function serveAll(settings: Config): void {
       import("./compose/audit/audit-trail.ts"),
     ]);
     const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
-    const asked = { ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) };
+    const condition = (await import("./compose/doctor/condition.ts")).composeCondition(settings, library.opened);
+    const asking = keeping.askingOver(assistant);
+    const asked = { ...delivery, retention, accounts, library: kept.library, asking, condition };
     commands.bind(auditedCommands(asked, { trail: composeAuditTrail(database), instant, onFault }));
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);

@@ -1,10 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 
 /** Folder of the package, whether the program runs from the sources or from `dist`. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** What `package.json` says of the product: its name, its version, and which Node.js it runs on (">=20.19.0"). */
+export const packageSays = z
+  .object({ name: z.string(), version: z.string(), engines: z.object({ node: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
 
 /** A new id: 128 random bits in hex, so it can stand in an address. */
 export function newId(): string {

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import channelWords from "../../office/administration/channels/channels.vi.json" with { type: "json" };
@@ -9,7 +6,7 @@ import type { HealthPart } from "../../office/administration/channels/health-par
 import { administrationSection } from "../../office/administration/section.ts";
 import type { SystemParts, Waiting } from "../../office/administration/system-view.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
-import { instant, packageRoot } from "../../surroundings.ts";
+import { instant, packageSays } from "../../surroundings.ts";
 import type { Reach, ReachedChannel } from "../channels/reach/reachability.ts";
 import { composeTelegramHealth } from "../channels/telegram-health.ts";
 import { composeZaloHealth } from "../channels/zalo-health.ts";
@@ -55,7 +52,7 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
     retention: { times: composeRetentionTimes(config, database), instant },
     system: {
       missing,
-      program: { ...packageNamed(), node: process.versions.node },
+      program: { name: packageSays.name, version: packageSays.version, node: process.versions.node },
       startedAt: instant(),
       database: kind,
       folder: config.dataDir,
@@ -64,12 +61,6 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
       waiting: () => waitingIn(database),
     },
   });
-}
-
-const named = z.object({ name: z.string(), version: z.string() });
-
-function packageNamed(): z.output<typeof named> {
-  return named.parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
 }
 
 async function diskOf(folder: string): Promise<{ readonly free: number; readonly of: number } | undefined> {

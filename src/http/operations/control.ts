@@ -18,6 +18,7 @@ const body = z.union([
   asking("accounts"),
   asking("library"),
   asking("asking"),
+  asking("condition"),
 ]);
 
 /** The paths of some files, or the text of an announcement. */
