@@ -20,11 +20,12 @@ import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
-import { clearWork, isOpenToOthers, mendRights, workFolder } from "./running/private-folder.ts";
+import { type Mended, makePrivate, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
+import { startBeating } from "./running/worker-beat.ts";
 import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
@@ -42,6 +43,8 @@ let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
 const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
+const onOpened = (mended: Mended): void =>
+  log.warn(mended, "the data folder was open to other users of this machine; what is left they may still read");
 process.on("unhandledRejection", onFault);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
 
@@ -52,12 +55,13 @@ else serveAll(config);
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
   const { opened } = await openLibrary(settings, earlyStorage);
-  void makePrivate(settings.dataDir);
+  void makePrivate(settings.dataDir, { onFault, onOpened });
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
   ending.push(delivery.close);
   await startSending(settings, delivery, opened.database);
+  ending.push((await startBeating(settings.dataDir, watchdog.stalled, onFault)).stop);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
 }
 
@@ -84,19 +88,6 @@ async function startSending(
     const worker = await delivery.startWorker(owner, onFault, undefined, signsOfLife(watchdog, settings));
     ending.push(worker.close);
   }
-}
-
-/** Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. */
-async function makePrivate(dataDir: string): Promise<void> {
-  await clearWork(dataDir).catch(onFault);
-  const wasOpen = await isOpenToOthers(dataDir);
-  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
-  const { mended, left } = await mendRights(dataDir);
-  if (left === 0 && !(wasOpen && mended > 0)) return;
-  log.warn(
-    { mended, left },
-    "the data folder was open to other users of this machine; what is left they may still read",
-  );
 }
 
 function serveAll(settings: Config): void {
@@ -168,7 +159,7 @@ function serveAll(settings: Config): void {
       import("./compose/library.ts"),
       import("./compose/finding/grouping.ts"),
     ]);
-    void makePrivate(settings.dataDir);
+    void makePrivate(settings.dataDir, { onFault, onOpened });
     const { database, kind, close } = library.opened;
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault);

@@ -27,10 +27,25 @@ export async function mendRights(folder: string): Promise<Mended> {
 }
 
 /** Whether others of this machine may look into a folder: what lies in one that is shut cannot be reached, whatever its rights. */
-export async function isOpenToOthers(folder: string): Promise<boolean> {
+async function isOpenToOthers(folder: string): Promise<boolean> {
   if (process.platform === "win32") return false;
   const found = await lstat(folder).catch(() => undefined);
   return found !== undefined && (found.mode & OTHERS) !== 0;
+}
+
+/**
+ * Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. `onOpened` is
+ * told of a folder that was open.
+ */
+export async function makePrivate(
+  folder: string,
+  told: { readonly onFault: (fault: unknown) => void; readonly onOpened: (mended: Mended) => void },
+): Promise<void> {
+  await clearWork(folder).catch(told.onFault);
+  const wasOpen = await isOpenToOthers(folder);
+  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
+  const mended = await mendRights(folder);
+  if (mended.left > 0 || (wasOpen && mended.mended > 0)) told.onOpened(mended);
 }
 
 async function mendOne(path: string): Promise<Mended> {
