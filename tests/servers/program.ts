@@ -4,7 +4,7 @@ import { packageRoot } from "../../src/surroundings.ts";
 import { compiledFile } from "./compiled.ts";
 import { newDataFolder } from "./data-folder.ts";
 import { createProcesses, ended } from "./processes.ts";
-import { SHORT_LIVED_PROGRAM } from "./short-lived.ts";
+import { SHORT_LIVED, SHORT_LIVED_PROGRAM } from "./short-lived.ts";
 
 /** A test that fails before it can end its program leaves none behind. */
 const processes = createProcesses();
@@ -39,18 +39,15 @@ export async function startProgram(
   };
 }
 
-/** Starts the program with settings; the caller ends it. */
-export function spawnProgram(settings: Readonly<Record<string, string>>): ChildProcess {
+/** Starts the program with settings, by this Node.js unless another is named; the caller ends it. */
+export function spawnProgram(settings: Readonly<Record<string, string>>, node = process.execPath): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
-  return processes.start(
-    process.execPath,
-    [...SHORT_LIVED_PROGRAM, compiledFile(new URL("../../src/main.ts", import.meta.url))],
-    {
-      cwd: packageRoot,
-      env: { PATH, HOME, ...settings },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const flags = node === process.execPath ? SHORT_LIVED_PROGRAM : SHORT_LIVED;
+  return processes.start(node, [...flags, compiledFile(new URL("../../src/main.ts", import.meta.url))], {
+    cwd: packageRoot,
+    env: { PATH, HOME, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** Waits until a program prints where it can be reached. */
