@@ -5,7 +5,7 @@ import { SHORT_LIVED } from "./tests/servers/short-lived.ts";
 /** Tests of the rooms alone: they need nothing of the set-up, so that a run of some of them begins at once. */
 const alone = [
   "{knowledge,jobs,bot,src}/**/*.test.ts",
-  "tests/{architecture,docs,files,security,shipped,trust}/**/*.test.ts",
+  "tests/{architecture,docs,files,install,security,shipped,trust}/**/*.test.ts",
 ];
 
 /** A whole day at the pages takes long, and each part of it has a test of its own: `npm run test:day`. */

@@ -11,6 +11,7 @@ import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrie
 import { registerMove } from "./commands/moving/move.ts";
 import { openMove } from "./commands/moving/open-move.ts";
 import { openAsking, openBackups, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
+import { registerDoctor } from "./commands/operating/doctor.ts";
 import { registerBackup } from "./commands/operations/backup.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
@@ -18,7 +19,7 @@ import { registerUnits } from "./commands/units.ts";
 import { composeFinder, composeOffline } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { keepPrivate } from "./running/private-folder.ts";
-import { readConfig, stopWith } from "./start.ts";
+import { readConfig, readEnvironment, stopWith } from "./start.ts";
 import { program as built, instant, newId, now } from "./surroundings.ts";
 
 keepPrivate();
@@ -48,6 +49,7 @@ registerBackup(program, {
   check: async (archive) => (await import("./compose/backups/restoring.ts")).lookAt(archive),
   doubtSince: async (past) => (await import("./compose/backups/restoring.ts")).doubtSince(readConfig(), past),
 });
+registerDoctor(program, { environment: readEnvironment });
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {

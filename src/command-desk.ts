@@ -10,6 +10,7 @@ import type {
 import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
 import type { BackupDesk } from "./compose/backups/backups.ts";
 import type { RetentionDesk } from "./compose/people/retention.ts";
+import type { ConditionDesk } from "./doctor/condition.ts";
 import type { AccountsDesk } from "./office/accounts/accounts-desk.ts";
 
 /** What the command line may ask of the process that holds the database. */
@@ -25,6 +26,7 @@ export interface CommandDesk {
   readonly accounts: AccountsDesk;
   readonly backups: BackupDesk;
   readonly asking: AskingDesk;
+  readonly condition: ConditionDesk;
 }
 
 /** Asks what a person on the terminal asks. */
@@ -106,6 +108,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     published: "looks",
   },
   asking: { ask: "looks", explain: "looks" },
+  condition: { look: "looks" },
 };
 
 /** Whether a word names a part of what the command line may ask. */

@@ -22,10 +22,11 @@ import { createEnding } from "./running/ending.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
-import { makePrivate, workFolder } from "./running/private-folder.ts";
+import { type Mended, makePrivate, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies, lastAnswers } from "./running/serving.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
+import { startBeating } from "./running/worker-beat.ts";
 import { isUnrehearsed, stopWith } from "./start.ts";
 import { instant, newId, now, program } from "./surroundings.ts";
 import { createMetrics } from "./watching/metrics/metrics.ts";
@@ -58,6 +59,8 @@ const followed = {
   },
 };
 const watching = composeWatching(config, { metrics, watchdog, log, onFault });
+const onOpened = (mended: Mended): void =>
+  log.warn(mended, "the data folder was open to other users of this machine; what is left they may still read");
 process.on("unhandledRejection", onFault);
 const ending = createEnding(onFault);
 ending.push(tracing.stop);
@@ -79,7 +82,7 @@ async function work(settings: Config): Promise<void> {
   });
   stopServing = operations.close;
   const { opened } = await openLibrary(settings, earlyStorage);
-  void makePrivate(settings.dataDir, { log, onFault });
+  void makePrivate(settings.dataDir, { onFault, onOpened });
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault, instant, followed);
@@ -88,6 +91,7 @@ async function work(settings: Config): Promise<void> {
   ending.push((await startSending(settings, delivery, opened.database, { log, metrics, watchdog, onFault })).stop);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
   process.stdout.write(`  Operations    ${await operations.address}/metrics\n`);
+  ending.push((await startBeating(settings.dataDir, watchdog.stalled, onFault)).stop);
 }
 
 function serveAll(settings: Config): void {
@@ -159,7 +163,7 @@ function serveAll(settings: Config): void {
       import("./compose/library.ts"),
       import("./compose/finding/grouping.ts"),
     ]);
-    void makePrivate(settings.dataDir, { log, onFault });
+    void makePrivate(settings.dataDir, { onFault, onOpened });
     const { database, kind, close } = library.opened;
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault, instant, followed);
@@ -213,7 +217,9 @@ function serveAll(settings: Config): void {
     const { isIdle } = assistant.conversations;
     const backups = await startBackups(settings, library.opened, { metrics, log, onFault, isIdle });
     ending.push(backups.stop);
-    const asked = { ...delivery, backups: backups.desk, library: kept.library, asking: keeping.askingOver(assistant) };
+    const condition = (await import("./compose/doctor/condition.ts")).composeCondition(settings, library.opened);
+    const asking = keeping.askingOver(assistant);
+    const asked = { ...delivery, backups: backups.desk, library: kept.library, asking, condition };
     commands.bind(composeOfficeCommands({ ...settings, port }, database, asked, { onAccount, onFault }));
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);

@@ -2,10 +2,15 @@ import { existsSync } from "node:fs";
 import { type Config, parseConfig, SETTING_NAMES } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
 
+/** The environment, with the lines of `.env` that it does not set itself. */
+export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return process.env;
+}
+
 /** Reads the settings from the environment and `.env`. A wrong one ends the program with one line about it. */
 export function readConfig(): Config {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const parsed = parseConfig(process.env);
+  const parsed = parseConfig(readEnvironment());
   if (parsed.kind === "wrong") return stop(parsed.line);
   void tellUnknown();
   return parsed.config;

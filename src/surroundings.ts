@@ -2,12 +2,24 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 
 /** Folder of the package, whether the program runs from the sources or from `dist`. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** The program as it was built: its name and version, and the commit (twelve hex digits, "+" where files had been changed). */
-export const program = builtAs();
+const packageSays = z.object({ name: z.string(), version: z.string(), engines: z.object({ node: z.string() }) });
+const buildSays = z.object({ commit: z.string() }).partial();
+
+/**
+ * The program as it was built: its name and version, which Node.js it runs on (">=20.19.0"), and the commit (twelve hex
+ * digits, "+" where files had been changed).
+ */
+export const program: {
+  readonly name: string;
+  readonly version: string;
+  readonly leastNode: string;
+  readonly commit: string | undefined;
+} = builtAs();
 
 /** A new id: 128 random bits in hex, so it can stand in an address. */
 export function newId(): string {
@@ -28,17 +40,12 @@ function findRoot(from: string): string {
   return existsSync(join(from, "package.json")) ? from : findRoot(dirname(from));
 }
 
-function builtAs(): { readonly name: string; readonly version: string; readonly commit: string | undefined } {
-  const named = stringsIn(join(packageRoot, "package.json"));
+function builtAs() {
+  const { name, version, engines } = packageSays.parse(
+    JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")),
+  );
   // Beside what was compiled; there is none where the sources run.
-  const { commit } = stringsIn(join(dirname(fileURLToPath(import.meta.url)), "../built.json"));
-  return { name: named.name ?? "", version: named.version ?? "0.0.0", commit };
-}
-
-/** The strings at the top of a JSON file; nothing where it is not there. */
-function stringsIn(file: string): Readonly<Record<string, string | undefined>> {
-  if (!existsSync(file)) return {};
-  const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-  const entries = typeof read === "object" && read !== null ? Object.entries(read) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const built = join(dirname(fileURLToPath(import.meta.url)), "../built.json");
+  const { commit } = existsSync(built) ? buildSays.parse(JSON.parse(readFileSync(built, "utf8"))) : {};
+  return { name, version, leastNode: engines.node, commit };
 }

@@ -33,6 +33,21 @@ async function isOpenToOthers(folder: string): Promise<boolean> {
   return found !== undefined && (found.mode & OTHERS) !== 0;
 }
 
+/**
+ * Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. `onOpened` is
+ * told of a folder that was open.
+ */
+export async function makePrivate(
+  folder: string,
+  told: { readonly onFault: (fault: unknown) => void; readonly onOpened: (mended: Mended) => void },
+): Promise<void> {
+  await clearWork(folder).catch(told.onFault);
+  const wasOpen = await isOpenToOthers(folder);
+  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
+  const mended = await mendRights(folder);
+  if (mended.left > 0 || (wasOpen && mended.mended > 0)) told.onOpened(mended);
+}
+
 async function mendOne(path: string): Promise<Mended> {
   try {
     const found = await lstat(path);
@@ -82,26 +97,4 @@ function isAlive(pid: number): boolean {
   } catch (fault) {
     return typeof fault === "object" && fault !== null && "code" in fault && fault.code === "EPERM";
   }
-}
-
-/**
- * Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. Said in the log
- * where anything was open.
- */
-export async function makePrivate(
-  dataDir: string,
-  {
-    log,
-    onFault,
-  }: { readonly log: { warn(what: Mended, says: string): void }; readonly onFault: (fault: unknown) => void },
-): Promise<void> {
-  await clearWork(dataDir).catch(onFault);
-  const wasOpen = await isOpenToOthers(dataDir);
-  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
-  const { mended, left } = await mendRights(dataDir);
-  if (left === 0 && !(wasOpen && mended > 0)) return;
-  log.warn(
-    { mended, left },
-    "the data folder was open to other users of this machine; what is left they may still read",
-  );
 }

@@ -39,10 +39,11 @@ export async function startProgram(
   };
 }
 
-/** Starts the program with settings; the caller ends it. */
-export function spawnProgram(settings: Readonly<Record<string, string>>): ChildProcess {
+/** Starts the program with settings, by this Node.js unless another is named; the caller ends it. */
+export function spawnProgram(settings: Readonly<Record<string, string>>, node = process.execPath): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
-  return processes.start(process.execPath, shortLived(compiledFile(new URL("../../src/main.ts", import.meta.url))), {
+  const given = shortLived(compiledFile(new URL("../../src/main.ts", import.meta.url)), node === process.execPath);
+  return processes.start(node, given, {
     cwd: packageRoot,
     env: { PATH, HOME, ...settings },
     stdio: ["ignore", "pipe", "pipe"],

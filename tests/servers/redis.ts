@@ -15,8 +15,14 @@ export async function startRedis(): Promise<TestServer> {
   return startOwnRedis();
 }
 
-/** Debian's redis-server on a free loopback port, durable as the README asks for. */
-export async function startOwnRedis(processes?: Processes): Promise<RestartableServer | Absent> {
+/** As `.env.example` asks for it. */
+const DURABLE = ["--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", ""];
+
+/** Debian's redis-server on a free loopback port, with the settings as they should be unless others are given. */
+export async function startOwnRedis(
+  processes?: Processes,
+  settings: readonly string[] = DURABLE,
+): Promise<RestartableServer | Absent> {
   if (!existsSync(BINARY))
     return {
       kind: "absent",
@@ -24,11 +30,10 @@ export async function startOwnRedis(processes?: Processes): Promise<RestartableS
     };
   const folder = mkdtempSync(join(memoryFolder(), "test-redis-"));
   const port = await freePort();
-  const durable = ["--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", ""];
   return startServer(
     {
       folder,
-      command: [BINARY, "--port", String(port), "--bind", "127.0.0.1", "--dir", folder, ...durable],
+      command: [BINARY, "--port", String(port), "--bind", "127.0.0.1", "--dir", folder, ...settings],
       url: `redis://127.0.0.1:${port}`,
       answers: () => reached(port),
       stopWith: "SIGTERM",

@@ -22,7 +22,7 @@ import { remoteDesk } from "./remote-desk.ts";
 import { whenFree } from "./when-free.ts";
 
 /** The office's actions, carried out here or by the server that runs on the same data. */
-export interface OpenDesk extends Omit<CommandDesk, "library" | "asking" | "backups"> {
+export interface OpenDesk extends Omit<CommandDesk, "library" | "asking" | "backups" | "condition"> {
   /** Sends from this process until closed; undefined when a running server or worker does it. */
   readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;

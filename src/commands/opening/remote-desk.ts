@@ -3,8 +3,8 @@ import { actionsOf, type CommandDesk } from "../../command-desk.ts";
 /** How long an answer of the running server is waited for: an import of a whole province takes minutes. */
 const ANSWERS_MS = 600_000;
 
-/** The office's actions, asked of the running server. */
-export function remoteDesk(operations: string, token: string): CommandDesk {
+/** The office's actions, asked of the running server; each answer is waited for so many milliseconds. */
+export function remoteDesk(operations: string, token: string, answersMilliseconds = ANSWERS_MS): CommandDesk {
   const ask =
     (of: keyof CommandDesk, method: string) =>
     async (...given: unknown[]) => {
@@ -12,7 +12,7 @@ export function remoteDesk(operations: string, token: string): CommandDesk {
         method: "POST",
         headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
         body: JSON.stringify({ of, method, arguments: given }),
-        signal: AbortSignal.timeout(ANSWERS_MS),
+        signal: AbortSignal.timeout(answersMilliseconds),
       });
       if (!response.ok) throw new Error(`the running server did not take the command (${response.status}); try again`);
       const { result } = await response.json();
@@ -35,5 +35,6 @@ export function remoteDesk(operations: string, token: string): CommandDesk {
     accounts: asked("accounts"),
     backups: asked("backups"),
     asking: asked("asking"),
+    condition: asked("condition"),
   };
 }

@@ -19,6 +19,7 @@ const body = z.union([
   asking("backups"),
   asking("library"),
   asking("asking"),
+  asking("condition"),
 ]);
 
 /** The paths of some files, or the text of an announcement. */

@@ -13,7 +13,7 @@ import { type Sequence, sequencesOf, tablesOf } from "../../../src/database/tabl
 import { writePlainly } from "../../../src/database/tables/rows.ts";
 import { type Moved, move } from "../../../src/moving/move.ts";
 import { program } from "../../../src/surroundings.ts";
-import { newDataFolder } from "../../servers/data-folder.ts";
+import { newEmptyFolder } from "../../servers/data-folder.ts";
 import { fillEveryTable } from "./every-table.ts";
 
 /** A filled data folder, held open as a move holds it. */
@@ -36,7 +36,7 @@ const MANY = `INSERT INTO deliveries (cause, version, recipient, contact, channe
   FROM generate_series(10, 900) AS n`;
 
 export async function openMoveStage(): Promise<MoveStage> {
-  const folder = newDataFolder("move");
+  const folder = newEmptyFolder("move");
   const opened: OpenDatabase = await openDatabase({ dataDir: folder, migrations });
   const { database: source } = opened;
   await fillEveryTable(source);

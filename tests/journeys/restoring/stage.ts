@@ -6,7 +6,7 @@ import { packAndTry } from "../../../src/backups/packing.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
-import { newDataFolder } from "../../servers/data-folder.ts";
+import { newEmptyFolder } from "../../servers/data-folder.ts";
 
 /** Where a database lies: a data folder, and the server beside it if there is one. */
 export interface Place {
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 export const newPlace = (databaseUrl?: string): Place => ({
-  dataDir: databaseUrl === undefined ? newDataFolder("backup") : emptyFolder(),
+  dataDir: databaseUrl === undefined ? newEmptyFolder("backup") : emptyFolder(),
   databaseUrl,
 });
 export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), "test-restored-"));

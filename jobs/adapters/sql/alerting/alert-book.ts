@@ -5,6 +5,7 @@ import { createSqlLedger } from "../delivery/ledger.ts";
 /** Episodes of alerts and their notices; a channel that refused its token waited in the inbox before. */
 export const alertsMigration = {
   id: "jobs-230-alerts",
+  excused: "of the inbox only the few matters about a refused token are closed, which alerts say from here on",
   statements: [
     `CREATE TABLE alert_episodes (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

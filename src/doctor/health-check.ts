@@ -1,0 +1,22 @@
+import { beats } from "../running/worker-beat.ts";
+import { readConfig } from "../start.ts";
+
+const LATE_MS = 4_000;
+const { role, port, host, dataDir } = readConfig();
+
+/**
+ * Whether the program of this machine, or this container, is well, by the exit code: 0 where pages are served and answered
+ * (`/readyz`), or where a worker moves. It needs nothing but Node.js, so that an image holds no tool for it.
+ */
+process.exitCode = (await isWell()) ? 0 : 1;
+
+async function isWell(): Promise<boolean> {
+  if (role === "worker") return beats(dataDir, Date.now());
+  const here = host === "0.0.0.0" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  try {
+    const { ok } = await fetch(`http://${here}:${port}/readyz`, { signal: AbortSignal.timeout(LATE_MS) });
+    return ok;
+  } catch {
+    return false;
+  }
+}
