@@ -5,6 +5,8 @@ import type { OpenDatabase } from "./embedded.ts";
 import { StorageError, storageFault } from "./storage-error.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A server that is asked after a statement answers within this, also from a busy machine. */
+const ASKED_AFTER_MS = 10_000;
 const QUEUE_PATH = "-c search_path=public,bullmq";
 
 /**
@@ -28,7 +30,7 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
   const pools = [pool];
   const isAtWork = async (client: PoolClient): Promise<boolean> => {
     const asking = new pg.Client({
-      ...{ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: CONNECT_TIMEOUT_MS },
+      ...{ connectionString: url, connectionTimeoutMillis: ASKED_AFTER_MS, query_timeout: ASKED_AFTER_MS },
     });
     asking.on("error", () => undefined);
     try {

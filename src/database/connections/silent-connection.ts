@@ -1,5 +1,5 @@
 /** A statement that has no answer for so long is asked after, in milliseconds. */
-export const SILENT_MS = 15_000;
+const SILENT_MS = 20_000;
 
 /** What is used of a connection. */
 interface Connection {
