@@ -41,6 +41,8 @@ export function createFleet({
   settings,
   folder,
   size,
+  flags = SHORT_LIVED_PROGRAM,
+  onOutput,
 }: {
   readonly processes: Processes;
   readonly under?: Under;
@@ -49,6 +51,10 @@ export function createFleet({
   /** Where they are started; no settings of a developer lie there. */
   readonly folder: string;
   readonly size: number;
+  /** Of Node.js. */
+  readonly flags?: readonly string[];
+  /** Told what they print. */
+  readonly onOutput?: ((printed: string) => void) | undefined;
 }): Fleet {
   const { PATH = "", HOME = "" } = process.env;
   const lives = new Map<Life, ChildProcess>();
@@ -58,7 +64,7 @@ export function createFleet({
 
   const start = (): void => {
     const env = { PATH, HOME, ...settings };
-    const [command = "", ...given] = under([process.execPath, ...SHORT_LIVED_PROGRAM, main]);
+    const [command = "", ...given] = under([process.execPath, ...flags, main]);
     const child = processes.start(command, given, {
       cwd: folder,
       env,
@@ -67,10 +73,12 @@ export function createFleet({
     let said = "";
     let ready = false;
     const life: Life = { pid: child.pid ?? 0, isReady: () => ready };
-    child.stdout?.on("data", () => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       ready = true;
+      onOutput?.(chunk.toString());
     });
     child.stderr?.on("data", (chunk: Buffer) => {
+      onOutput?.(chunk.toString());
       said = (said + chunk.toString()).slice(-2_000);
     });
     child.once("exit", (code) => {
