@@ -5,7 +5,8 @@ import type { Database } from "../../knowledge/index.ts";
 import { type Engine, type EngineThread, type Statements, startEngineThread } from "./embedded-engine.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { makeNewFolder } from "./new-folder.ts";
-import { codeOf, storageFault } from "./storage-error.ts";
+import { takesWrites } from "./standing/disk.ts";
+import { codeOf, fullDisk, storageFault } from "./storage-error.ts";
 
 /** An open database. */
 export interface OpenDatabase {
@@ -27,6 +28,8 @@ export interface Opening {
   readonly onMaking?: (() => void) | undefined;
   /** A thread that was started before; else one is started. */
   readonly thread?: EngineThread | undefined;
+  /** Whether something can be kept in a folder now; the disk is asked unless said. */
+  readonly hasRoom?: (folder: string) => Promise<boolean>;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface Opening {
  */
 export async function openEmbedded(
   folder: string,
-  { onMaking, thread = startEngineThread() }: Opening = {},
+  { onMaking, thread = startEngineThread(), hasRoom = takesWrites }: Opening = {},
 ): Promise<OpenDatabase> {
   let lock: FolderLock | undefined;
   try {
@@ -61,7 +64,10 @@ export async function openEmbedded(
   } catch (error) {
     await thread.end();
     await lock?.release();
-    throw storageFault(error, folder) ?? error;
+    const known = storageFault(error, folder);
+    if (known !== undefined) throw known;
+    // The engine says only that it was aborted when it gets no room, as for its log: the disk itself is asked.
+    throw (await hasRoom(folder)) ? error : fullDisk(folder, error);
   }
 }
 

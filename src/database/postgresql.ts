@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import type { Database } from "../../knowledge/index.ts";
-import { untilAnswered } from "./connections/silent-connection.ts";
 import type { OpenDatabase } from "./embedded.ts";
+import { untilAnswered } from "./standing/silent-connection.ts";
 import { StorageError, storageFault } from "./storage-error.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
