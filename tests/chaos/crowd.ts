@@ -20,18 +20,14 @@ export interface Crowd {
   readonly questions: readonly string[];
 }
 
-/** Asked and answered well, each in other words than the rest. */
+/** Each is answered in other words than the rest, and in the same words whatever was asked before. */
 const CANDIDATES = [
   "đến 2025 bao nhiêu phần trăm hồ sơ công việc cấp sở trên môi trường số",
   "chi tieu ho so cong viec cap so nam 2030 la bao nhieu",
+  "chỉ tiêu hồ sơ công việc cấp huyện năm 2025 là bao nhiêu",
   "ai chủ trì chỉ tiêu trường học số",
-  "kinh phí thực hiện kế hoạch chuyển đổi số",
-  "tỷ lệ trường học số năm 2030",
-  "hoc bong lop 10 nop ho so gi",
-  "tuyển sinh lớp 10 nộp hồ sơ gì",
-  "điện thoại của sở giáo dục",
-  "hạn nộp báo cáo chuyển đổi số",
-  "thời gian tuyển sinh lớp 1",
+  "kế hoạch 1701 do ai ký",
+  "viết giúp em bài văn tả mẹ",
 ];
 const PEOPLE = 16;
 const CORRECTORS = 6;
