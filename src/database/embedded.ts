@@ -7,7 +7,8 @@ import { folderCopy } from "./files/folder-copy.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { refuseMoved } from "./moving/folder-mark.ts";
 import { makeNewFolder } from "./new-folder.ts";
-import { codeOf, storageFault } from "./storage-error.ts";
+import { takesWrites } from "./standing/disk.ts";
+import { codeOf, fullDisk, storageFault } from "./storage-error.ts";
 
 /** An open database. */
 export interface OpenDatabase {
@@ -38,6 +39,8 @@ export interface Opening {
   readonly thread?: EngineThread | undefined;
   /** Opens a folder that was moved or is being moved too, which only the move itself may. */
   readonly isMove?: boolean | undefined;
+  /** Whether something can be kept in a folder now; the disk is asked unless said. */
+  readonly hasRoom?: (folder: string) => Promise<boolean>;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface Opening {
  */
 export async function openEmbedded(
   folder: string,
-  { onMaking, thread = startEngineThread(), isMove = false }: Opening = {},
+  { onMaking, thread = startEngineThread(), isMove = false, hasRoom = takesWrites }: Opening = {},
 ): Promise<OpenDatabase> {
   let lock: FolderLock | undefined;
   try {
@@ -74,7 +77,10 @@ export async function openEmbedded(
   } catch (error) {
     await thread.end();
     await lock?.release();
-    throw storageFault(error, folder) ?? error;
+    const known = storageFault(error, folder);
+    if (known !== undefined) throw known;
+    // The engine says only that it was aborted when it gets no room, as for its log: the disk itself is asked.
+    throw (await hasRoom(folder)) ? error : fullDisk(folder, error);
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Pool, PoolClient } from "pg";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "./embedded.ts";
+import { untilAnswered } from "./standing/silent-connection.ts";
 import { StorageError, storageFault } from "./storage-error.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A server that is asked after a statement answers within this, also from a busy machine. */
+const ASKED_AFTER_MS = 10_000;
 const QUEUE_PATH = "-c search_path=public,bullmq";
 
 /**
@@ -25,9 +28,24 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
     );
   }
   const pools = [pool];
+  const isAtWork = async (client: PoolClient): Promise<boolean> => {
+    const asking = new pg.Client({
+      ...{ connectionString: url, connectionTimeoutMillis: ASKED_AFTER_MS, query_timeout: ASKED_AFTER_MS },
+    });
+    asking.on("error", () => undefined);
+    try {
+      await asking.connect();
+      const { rows } = await asking.query("SELECT FROM pg_stat_activity WHERE pid = $1 AND state = 'active'", [
+        Reflect.get(client, "processID"),
+      ]);
+      return rows.length > 0;
+    } finally {
+      void asking.end().catch(() => undefined);
+    }
+  };
   return {
     kind: "postgresql",
-    database: pooled(pool),
+    database: pooled(pool, isAtWork),
     isInPlace: async () => true,
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async queuePool() {
@@ -54,29 +72,39 @@ function bearing(pool: Pool): Pool {
   return pool;
 }
 
-function pooled(pool: Pool): Database {
+/** Whether the server works on a statement of this connection now. */
+type IsAtWork = (client: PoolClient) => Promise<boolean>;
+
+function pooled(pool: Pool, isAtWork: IsAtWork): Database {
+  const holding = async <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> => {
+    const client = await pool.connect();
+    try {
+      return await work(client);
+    } finally {
+      // The pool drops a connection that is broken.
+      client.release();
+    }
+  };
   return {
-    query: (sql, parameters) => run(pool, sql, parameters),
-    async transaction(work) {
-      const client = await pool.connect();
-      try {
-        await client.query("BEGIN");
-        const result = await work(withinTransaction(client));
-        await client.query("COMMIT");
-        return result;
-      } catch (error) {
-        await client.query("ROLLBACK").catch(() => undefined);
-        throw error;
-      } finally {
-        client.release();
-      }
-    },
+    query: (sql, parameters) => holding((client) => run(client, isAtWork, sql, parameters)),
+    transaction: (work) =>
+      holding(async (client) => {
+        try {
+          await run(client, isAtWork, "BEGIN");
+          const result = await work(withinTransaction(client, isAtWork));
+          await run(client, isAtWork, "COMMIT");
+          return result;
+        } catch (error) {
+          await run(client, isAtWork, "ROLLBACK").catch(() => undefined);
+          throw error;
+        }
+      }),
   };
 }
 
-function withinTransaction(client: PoolClient): Database {
+function withinTransaction(client: PoolClient, isAtWork: IsAtWork): Database {
   const database: Database = {
-    query: (sql, parameters) => run(client, sql, parameters),
+    query: (sql, parameters) => run(client, isAtWork, sql, parameters),
     // A transaction inside a transaction is the same transaction.
     transaction: (work) => work(database),
   };
@@ -84,12 +112,14 @@ function withinTransaction(client: PoolClient): Database {
 }
 
 async function run<Row>(
-  on: Pool | PoolClient,
+  client: PoolClient,
+  isAtWork: IsAtWork,
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
   try {
-    const result = await on.query<Row & Record<string, unknown>>(sql, [...parameters]);
+    const asked = client.query<Row & Record<string, unknown>>(sql, [...parameters]);
+    const result = await untilAnswered(client, asked, () => isAtWork(client));
     return result.rows;
   } catch (error) {
     throw storageFault(error, "the database") ?? error;

@@ -17,9 +17,7 @@ export function storageFault(error: unknown, where: string): StorageError | unde
   if (error instanceof StorageError) return error;
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "53100" || code === "EDQUOT") {
-    return new StorageError("full", `the disk that holds ${where} is full: free some space and start again`, {
-      cause: error,
-    });
+    return fullDisk(where, error);
   }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
     return new StorageError(
@@ -34,6 +32,11 @@ export function storageFault(error: unknown, where: string): StorageError | unde
     });
   }
   return undefined;
+}
+
+/** The fault of a disk without room. */
+export function fullDisk(where: string, cause: unknown): StorageError {
+  return new StorageError("full", `the disk that holds ${where} is full: free some space and start again`, { cause });
 }
 
 /** `code` of a Node.js or PostgreSQL error, of the error itself or of its cause. */

@@ -1,4 +1,4 @@
-import { takesWrites } from "./disk.ts";
+import { takesWrites } from "../database/standing/disk.ts";
 import type { Health } from "./health.ts";
 
 /** What is asked of an open database. */

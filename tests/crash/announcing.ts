@@ -57,7 +57,7 @@ export async function asOffice<Result>(
   }
 }
 
-/** Writes an announcement to everybody and approves what the preview showed; gives its id. */
+/** Writes an announcement to all parents, as everybody of `seedPeople` is, and approves what the preview showed; gives its id. */
 export async function announce(
   config: Config,
   { channels, addressees: { length: people } }: Pick<Platforms, "channels" | "addressees">,
@@ -65,7 +65,7 @@ export async function announce(
   return asOffice(config, async (announcing) => {
     const written = await announcing.draft({
       text: "Kính gửi {{ten}}: mời họp phụ huynh lúc 8 giờ.",
-      audience: EVERYBODY,
+      audience: { ...EVERYBODY, roles: ["parent"] },
       channels,
       urgent: false,
       by: "cô Lan",

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { ended, type Processes } from "../servers/processes.ts";
 import { asItIs, type Under } from "../servers/set-clock.ts";
-import { shortLived } from "../servers/short-lived.ts";
+import { SHORT_LIVED_PROGRAM } from "../servers/short-lived.ts";
 
 /** One process of the program, from its start to its end. */
 export interface Life {
@@ -41,6 +41,8 @@ export function createFleet({
   settings,
   folder,
   size,
+  flags = SHORT_LIVED_PROGRAM,
+  onOutput,
 }: {
   readonly processes: Processes;
   readonly under?: Under;
@@ -49,6 +51,10 @@ export function createFleet({
   /** Where they are started; no settings of a developer lie there. */
   readonly folder: string;
   readonly size: number;
+  /** Of Node.js. */
+  readonly flags?: readonly string[];
+  /** Told what they print. */
+  readonly onOutput?: ((printed: string) => void) | undefined;
 }): Fleet {
   const { PATH = "", HOME = "" } = process.env;
   const lives = new Map<Life, ChildProcess>();
@@ -58,7 +64,7 @@ export function createFleet({
 
   const start = (): void => {
     const env = { PATH, HOME, ...settings };
-    const [command = "", ...given] = under([process.execPath, ...shortLived(main)]);
+    const [command = "", ...given] = under([process.execPath, ...flags, main, "--unrehearsed"]);
     const child = processes.start(command, given, {
       cwd: folder,
       env,
@@ -67,10 +73,12 @@ export function createFleet({
     let said = "";
     let ready = false;
     const life: Life = { pid: child.pid ?? 0, isReady: () => ready };
-    child.stdout?.on("data", () => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       ready = true;
+      onOutput?.(chunk.toString());
     });
     child.stderr?.on("data", (chunk: Buffer) => {
+      onOutput?.(chunk.toString());
       said = (said + chunk.toString()).slice(-2_000);
     });
     child.once("exit", (code) => {

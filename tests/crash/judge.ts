@@ -99,7 +99,7 @@ export function isOf(worker: string, pid: number): boolean {
   return worker.startsWith(`${pid}-`);
 }
 
-/** How often a person had a delivery of unknown outcome sent again. */
-function approvals({ history }: KeptRow): number {
+/** How often a delivery of unknown outcome was sent again: by a person's word, or a reminder by itself. */
+export function approvals({ history }: Pick<KeptRow, "history">): number {
   return history.filter(({ state }, index) => state === "planned" && history[index - 1]?.state === "unknown").length;
 }

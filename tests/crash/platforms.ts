@@ -1,8 +1,8 @@
 import type { SendingChannel } from "../../jobs/index.ts";
 import type { FaultKind, FaultPlan } from "../fakes/faults.ts";
 import type { SendingLog } from "../fakes/sending-log.ts";
-import { startFakeTelegram } from "../fakes/telegram/server.ts";
-import { startFakeZalo } from "../fakes/zalo/server.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 
 /** Somebody of a run: one address on one channel. */
 export interface Addressee {
@@ -54,15 +54,20 @@ export async function openTelegram(people: number): Promise<Platforms> {
   };
 }
 
-/** All three channels, each with its platform's own limit, which the program has to keep. */
-export async function openChannels(people: number): Promise<Platforms> {
-  const telegram = await startFakeTelegram({ strangers: "started", texts: "dropped" });
+/** All three channels, each with its platform's own limit, which the program has to keep. Texts are kept where somebody reads them. */
+export async function openChannels(
+  people: number,
+  texts: "kept" | "dropped" = "dropped",
+): Promise<Platforms & { readonly telegram: FakeTelegram; readonly zalo: FakeZalo }> {
+  const telegram = await startFakeTelegram({ strangers: "started", texts });
   const zalo = await startFakeZalo({
-    ...{ texts: "dropped", botStrangers: "wrote", oaStrangers: "follower" },
+    ...{ texts, botStrangers: "wrote", oaStrangers: "follower" },
     botLimits: { count: 4_000, milliseconds: 60_000 },
   });
   const channels = ["telegram", "zalo-bot", "zalo-oa"] as const;
   return {
+    telegram,
+    zalo,
     ...together(channels, people, [telegram, zalo]),
     settings: {
       ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },

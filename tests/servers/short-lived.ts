@@ -10,7 +10,7 @@ export const SHORT_LIVED = ["--min-semi-space-size=16", "--max-semi-space-size=3
  * half a second of processor time for each start. Test files are run without it, since they share a process of minutes. Node.js
  * 22 and later know no such flag, and do not start with it.
  */
-const SHORT_LIVED_PROGRAM = [
+export const SHORT_LIVED_PROGRAM = [
   ...SHORT_LIVED,
   ...(process.versions.node.startsWith("20.") ? ["--interrupt-budget=2000000"] : []),
 ];

@@ -94,10 +94,17 @@ async function openEnds(home: QueueHome, lock: Lock, onFault: (fault: unknown) =
 type BullMq = typeof import("bullmq");
 type Process = (job: { readonly data: Job }) => Promise<void>;
 
+/**
+ * A connection on which Redis owes an answer for so long is dead, as when a firewall forgot it: it is made anew, and what was asked
+ * is asked again. BullMQ waits for a job for 10 s at most, and then is answered that there is none.
+ */
+const SILENT_MS = 20_000;
+
 async function inRedis({ Queue, Worker }: BullMq, url: string, lock: Lock) {
   const { Redis } = await import("ioredis");
-  const client = new Redis(url, { maxRetriesPerRequest: null });
-  const connection = { url, maxRetriesPerRequest: null };
+  const lasting = { maxRetriesPerRequest: null, socketTimeout: SILENT_MS };
+  const client = new Redis(url, lasting);
+  const connection = { url, ...lasting };
   const queue = new Queue<Job>(NAME, { connection: client });
   return {
     queue,

@@ -159,6 +159,26 @@ describe("the pace of a token", () => {
     expect(await leaving(turn, pacer)).not.toBe(turn);
   });
 
+  it.each([100, 500, 2_000])("goes on within the limit when the database answers after %i ms", async (delay) => {
+    const timing = standing();
+    const book = bookOf(timing);
+    const slow: RateBook = {
+      ...book,
+      async reserve(...asked) {
+        const reserved = await book.reserve(...asked);
+        await timing.sleep(delay);
+        return reserved;
+      },
+    };
+    const pacer = createPacer({ book: slow, timing }, "token", thirty);
+    const instants: number[] = [];
+    for (let calls = 0; calls < 100; calls += 1) {
+      await pacer.turn();
+      instants.push(timing.now());
+    }
+    expect(mostInASecond(instants)).toBeLessThanOrEqual(30);
+  });
+
   it("waits as long as the platform asked", async () => {
     const timing = standing();
     const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);

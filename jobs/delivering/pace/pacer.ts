@@ -42,6 +42,11 @@ export interface Turn {
 const MARGIN = 0.02;
 /** How far ahead slots are reserved: a trade between few statements and few slots lost when a worker dies. */
 const AHEAD_MS = 200;
+/**
+ * As far at most when slots are over before they are here: where the database answers later than a slot may be used, or the machine
+ * is that busy, the near ones are all missed, and only those further away can be used.
+ */
+const FURTHEST_MS = 8_000;
 /** How long before its instant a slot is handed out, so that the delivery can be claimed in between. */
 const LEAD_MS = 25;
 /**
@@ -72,6 +77,7 @@ export function createPacer(
   const slack = Math.max(tolerated, wider.milliseconds / wider.count);
   const longest = Math.max(LONGEST_WAIT_MS, (MOST_SPACINGS * wider.milliseconds) / wider.count);
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
+  const mostAhead = Math.max(batch, Math.floor((FURTHEST_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
   const clock = createSharedClock();
   const most = rate.milliseconds * MOST_MOVE;
@@ -79,6 +85,9 @@ export function createPacer(
   const stale = Math.max(slack, most);
   const compensation = createDelayCompensation({ tolerated, most, window: rate.milliseconds, learns: rate.count });
   let slots: number[] = [];
+  /** How many slots are reserved at a time: more while all of them are missed, fewer again while none is. */
+  let reach = batch;
+  let reservation = { used: 0, missed: 0 };
   let isServing = false;
   /** The last slot was too far away to be waited for, as in a long pause. */
   let isFar = false;
@@ -113,7 +122,11 @@ export function createPacer(
     for (;;) {
       if (slots.length === 0) {
         const asked = timing.now();
-        const reserved = await book.reserve(token, wider, isFar ? 1 : batch);
+        const { used, missed } = reservation;
+        if (missed > 0 && used === 0) reach = Math.min(mostAhead, 2 * reach);
+        else if (missed === 0) reach = Math.max(batch, Math.floor(reach / 2));
+        reservation = { used: 0, missed: 0 };
+        const reserved = await book.reserve(token, wider, isFar ? 1 : reach);
         if (clock.heard(reserved.now, asked, timing.now())) {
           // The book started again from the new time, and others still hold slots by the old one: those pass first.
           await book.delay(token, AHEAD_MS + LEAD_MS);
@@ -127,7 +140,13 @@ export function createPacer(
       // The later slots of the reservation are further away still.
       if (isFar) slots = [];
       await wait(Math.min(ahead, longest));
-      if (!isFar && !isMissed(at)) return { arrive: () => arrive(at) };
+      if (isFar) continue;
+      if (isMissed(at)) {
+        if (at >= pausedUntil) reservation.missed += 1;
+        continue;
+      }
+      reservation.used += 1;
+      return { arrive: () => arrive(at) };
     }
   };
   const serve = async (): Promise<void> => {

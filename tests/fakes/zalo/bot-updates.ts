@@ -1,3 +1,5 @@
+import { isRecord } from "../loopback.ts";
+
 /** What a person did, as Zalo tells a bot. */
 export interface ZaloEvent {
   readonly event_name: string;
@@ -29,7 +31,8 @@ export function createZaloUpdates({ envelope }: { readonly envelope: "wrapped" |
   const answers: number[] = [];
   let webhook: ZaloWebhook | undefined;
   let updatedAt = 0;
-  let posted: Promise<unknown> = Promise.resolve();
+  /** Of each chat: one event after the other's answer; different chats at the same time. */
+  const posted = new Map<unknown, Promise<void>>();
   const wakeAll = (): void => {
     for (const wake of waiting) wake();
   };
@@ -54,7 +57,12 @@ export function createZaloUpdates({ envelope }: { readonly envelope: "wrapped" |
         return;
       }
       const hook = webhook;
-      posted = posted.then(() => post(hook, event));
+      const { chat } = event.message;
+      const about = isRecord(chat) ? chat.id : undefined;
+      posted.set(
+        about,
+        (posted.get(about) ?? Promise.resolve()).then(() => post(hook, event)),
+      );
     },
     async poll(timeoutSeconds) {
       if (pending.length === 0 || webhook !== undefined)

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FaultPlan } from "../fakes/faults.ts";
+import type { Absent } from "../servers/restartable.ts";
+import { createSeeded } from "../trust/seeded.ts";
+import { comesReady, sent } from "./chaos.ts";
+import { comes, gather } from "./crowd.ts";
+import { judgeLedgers, type LedgerVerdict } from "./ledgers.ts";
+import { growth, type Sample, samplesIn } from "./probe.ts";
+import type { Verdict } from "./promises.ts";
+import { openTown, type TownOptions } from "./town.ts";
+
+export interface SoakOptions extends Pick<TownOptions, "shape" | "main" | "processes" | "logs"> {
+  readonly seed: number;
+  readonly minutes: number;
+  /** Messages of people a second. */
+  readonly perSecond: number;
+  readonly print: (line: string) => void;
+}
+
+/** What one process took, after its first third: until then it grows to its size. */
+export interface Taken {
+  readonly name: string;
+  /** MB after a collection and resident, and how either grew in a minute. */
+  readonly heap: ReturnType<typeof growth>;
+  readonly resident: ReturnType<typeof growth>;
+  readonly lag99: number;
+  readonly lagMost: number;
+  readonly samples: number;
+}
+export interface SoakFigures {
+  readonly people: Verdict;
+  readonly ledgers: LedgerVerdict;
+  readonly ended: boolean;
+  readonly taken: readonly Taken[];
+  /** What went wrong, and how often. */
+  readonly faults: Readonly<Record<string, number>>;
+  readonly violations: number;
+  readonly fallen: readonly string[];
+  readonly seconds: number;
+}
+
+const WEATHER_MS = 4_000;
+/** What befalls what the program sends, one after the other; `taken` ones are accepted first. */
+const WEATHER: readonly FaultPlan[] = [
+  { kind: "hang", every: 25, times: 2 },
+  { kind: "hang", taken: true, every: 25, times: 1 },
+  { kind: "reset", every: 9, times: 6 },
+  { kind: "reset", taken: true, every: 9, times: 4 },
+  { kind: "cut", taken: true, every: 9, times: 4 },
+  { kind: "http-500", every: 7, times: 6 },
+  { kind: "http-500", taken: true, every: 9, times: 3 },
+  { kind: "html", every: 11, times: 4 },
+  { kind: "html-401", every: 11, times: 2 },
+  { kind: "flood", every: 20, times: 1, retryAfterSeconds: 2 },
+  { kind: "revoked", every: 30, times: 1 },
+  {},
+];
+const MISCHIEF_SHARE = 0.06;
+const CORRECTED_EVERY_MS = 3_000;
+const CHANNELS_PER_SECOND = 60;
+/** Recipients of the announcement for each second of the run, so that it is sent all along. */
+const RECIPIENTS_A_SECOND = 5;
+const SETTLE_PATIENCE_MS = 300_000;
+
+/** Lets people ask for long while everything that can go wrong does, and an announcement and reminders are sent. */
+export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { readonly kind: "ran" }) | Absent> {
+  const { seed, minutes, perSecond } = options;
+  const began = performance.now();
+  const seeded = createSeeded(seed);
+  const recipients = Math.round(minutes * 60 * RECIPIENTS_A_SECOND);
+  const pace = { recipients, channelsPerSecond: CHANNELS_PER_SECOND };
+  const town = await openTown({ ...options, ...pace, seeded, spoils: false, lives: "long" });
+  if (town.kind === "absent") return town;
+  try {
+    town.start();
+    await comesReady(town);
+    if (town.shape === "many") await town.remind();
+    const crowd = await gather(town, seeded);
+    options.print(`${crowd.questions.length} questions are told apart by their answers; ${minutes} minutes begin`);
+    crowd.begin(perSecond, true);
+    town.door.mischief(MISCHIEF_SHARE);
+    const until = performance.now() + minutes * 60_000;
+    for (let round = 0; performance.now() < until; round += 1) {
+      town.platforms.suffer(20 + seeded.next() * 200, WEATHER[round % WEATHER.length]);
+      for (let passed = 0; passed < WEATHER_MS; passed += CORRECTED_EVERY_MS) {
+        crowd.correct();
+        await sleep(Math.min(CORRECTED_EVERY_MS, WEATHER_MS - passed));
+      }
+    }
+    crowd.rest();
+    town.platforms.suffer(20);
+    town.door.mischief(0);
+    await comes(SETTLE_PATIENCE_MS, () => crowd.judged().lost.length === 0);
+    const ended = await sent(town);
+    const taken = town.slots.map(({ name, probe }) => takenBy(name, samplesIn(probe)));
+    const fallen = town.slots.flatMap(({ name, fleet }) => fleet.fallen().map(({ said }) => `${name} ${said}`));
+    await Promise.all(town.slots.map(({ fleet }) => fleet.stop()));
+    const { platforms, door } = town;
+    const faults: Record<string, number> = { ...door.happened() };
+    for (const { kind } of [...platforms.telegram.faults.suffered(), ...platforms.zalo.faults.suffered()])
+      faults[kind] = (faults[kind] ?? 0) + 1;
+    return {
+      kind: "ran",
+      ...{ people: crowd.judged(), ledgers: await judgeLedgers(town), ended, taken, faults, fallen },
+      violations: platforms.violations(),
+      seconds: (performance.now() - began) / 1_000,
+    };
+  } finally {
+    await town.close();
+  }
+}
+
+function takenBy(name: string, all: readonly Sample[]): Taken {
+  const samples = all.slice(Math.floor(all.length / 3));
+  return {
+    name,
+    heap: growth(samples, ({ heap }) => heap),
+    resident: growth(samples, ({ resident }) => resident),
+    lag99: Math.max(0, ...samples.map(({ lag99 }) => lag99)),
+    lagMost: Math.max(0, ...samples.map(({ lagMost }) => lagMost)),
+    samples: samples.length,
+  };
+}
