@@ -11,6 +11,8 @@ export interface ChaosOptions extends Pick<TownOptions, "shape" | "main" | "proc
   readonly seed: number;
   /** Only strikes whose name or victim has these words. */
   readonly only: string | undefined;
+  /** Of the announcement. */
+  readonly recipients: number;
   /** Questions a second. */
   readonly perSecond: number;
   readonly print: (line: string) => void;
@@ -44,16 +46,14 @@ const RECOVERY_PATIENCE_MS = 120_000;
 /** Answers that a platform did not take are tried again after at most two minutes when nobody writes. */
 const SETTLE_PATIENCE_MS = 240_000;
 const CHANNELS_PER_SECOND = 15;
-const RECIPIENTS = { many: 3_000, embedded: 2_000 };
 /** How often all heads owe one more thing, at most. */
 const REMINDED = 4;
 
 /** Has each thing break once, at moments of the seed, while people ask and an announcement is sent. */
 export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures | Absent> {
-  const { shape, seed, print, perSecond } = options;
+  const { shape, seed, print, perSecond, recipients } = options;
   const began = performance.now();
   const seeded = createSeeded(seed);
-  const recipients = RECIPIENTS[shape];
   const pace = { recipients, channelsPerSecond: CHANNELS_PER_SECOND };
   const town = await openTown({ ...options, ...pace, seeded, spoils: true, lives: "short" });
   if (town.kind === "absent") return town;

@@ -27,7 +27,8 @@ export async function judgeLedgers(town: Town): Promise<LedgerVerdict> {
   const rows = await readLedger(config, cause);
   const first = judge({ addresses, rows, received, doubted: platforms.doubted(), kills: [], slowness: [] });
   const reminders: KeptRow[] = [];
-  for (const one of await reminderCauses(town)) reminders.push(...(await readLedger(config, one)));
+  const { causes, planned } = await plannedReminders(town);
+  for (const one of causes) reminders.push(...(await readLedger(config, one)));
   const of = (head: number): readonly KeptRow[] => reminders.filter(({ recipient }) => recipient === `head-${head}`);
   const twice = heads.flatMap((address, head) => {
     const came = all.get(address)?.length ?? 0;
@@ -36,9 +37,11 @@ export async function judgeLedgers(town: Town): Promise<LedgerVerdict> {
   });
   const unreminded = heads.flatMap((address, head) => {
     const states = of(head).map(({ state, why }) => `${state} ${why ?? ""}`.trim());
-    const isWell =
-      states.length === town.reminded() && states.every((state) => state === "sent" || state === "unknown");
-    return isWell ? [] : [`${address}: ${states.join(", ")} for ${town.reminded()}`];
+    // What fell due at the same time is one message.
+    const isWell = states.length > 0 && states.every((state) => state === "sent" || state === "unknown");
+    const owed = planned.get(`head-${head}`) ?? 0;
+    if (isWell && owed === town.reminded() && states.length <= owed) return [];
+    return [`${address}: ${states.join(", ")}; of ${owed} for ${town.reminded()}`];
   });
   return {
     ...{ sent: first.sent, unknown: first.unknown, unaccounted: first.unaccounted },
@@ -48,11 +51,18 @@ export async function judgeLedgers(town: Town): Promise<LedgerVerdict> {
   };
 }
 
-async function reminderCauses({ config }: Town): Promise<readonly string[]> {
+/** The runs of reminders, and how many each person was planned. */
+async function plannedReminders({ config }: Town) {
   const { opened } = await openLibrary(config);
-  const rows = await opened.database.query<{ cause: string }>(
+  const runs = await opened.database.query<{ cause: string }>(
     "SELECT DISTINCT cause FROM deliveries WHERE cause LIKE 'reminder-%' ORDER BY cause",
   );
+  const people = await opened.database.query<{ person: string; count: string }>(
+    "SELECT person, count(*) FROM reminders GROUP BY person",
+  );
   await opened.close();
-  return rows.map(({ cause }) => cause);
+  return {
+    causes: runs.map(({ cause }) => cause),
+    planned: new Map(people.map(({ person, count }) => [person, Number(count)])),
+  };
 }

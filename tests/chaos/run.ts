@@ -7,7 +7,7 @@ import { soakRun } from "./soak.ts";
 import { brokenIn, brokenInSoak, chaosTable, named, soakTable } from "./table.ts";
 
 /**
- * Days when things break, see README.md: `run.ts chaos [--on many|embedded] [--seed N] [--rate 4] [--only WORDS] [--logs FOLDER]` and
+ * Days when things break, see README.md: `run.ts chaos [--on many|embedded] [--seed N] [--rate 4] [--recipients 3000] [--only WORDS] [--logs FOLDER]` and
  * `run.ts soak [--on many|embedded] [--minutes 30] [--rate 50] [--seed N]`. Prints tables, ends with 1 when a promise does not hold,
  * and after CHAOS_MINUTES (60) in any case.
  */
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: String(1 + (Date.now() % 100_000)) },
     minutes: { type: "string", default: "30" },
     rate: { type: "string" },
+    recipients: { type: "string", default: "3000" },
     only: { type: "string" },
     logs: { type: "string" },
   },
@@ -49,7 +50,12 @@ async function soak(): Promise<never> {
 }
 
 async function chaos(): Promise<never> {
-  const ran = await chaosRun({ ...given, only, perSecond: Number(values.rate ?? 4) });
+  const ran = await chaosRun({
+    ...given,
+    only,
+    recipients: Number(values.recipients),
+    perSecond: Number(values.rate ?? 4),
+  });
   if (ran.kind === "absent") return leftOut(ran.why);
   const fallen = named("ended by themselves, and were started again", ran.fallen);
   return finish([...chaosTable(ran), ...fallen], brokenIn(ran), ran.seconds);

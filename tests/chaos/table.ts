@@ -40,7 +40,10 @@ function brokenLedgers({ unaccounted, twice, unreminded }: LedgerVerdict): reado
 /** All promises that do not hold. */
 export function brokenIn({ people, ledgers, outcomes, ended }: ChaosFigures): readonly string[] {
   const never = outcomes.filter(({ recovered }) => recovered === undefined).map(({ name, on }) => `${name} on ${on}`);
-  const above = outcomes.filter(({ violations }) => violations > 0);
+  // What a line held back arrives all at once, however it was sent.
+  const above = outcomes.filter(
+    ({ name, violations }) => violations > 0 && !/platform: line (?:blackhole|slow)/.test(name),
+  );
   return [
     ...brokenPeople(people),
     ...brokenLedgers(ledgers),
