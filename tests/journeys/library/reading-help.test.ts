@@ -135,12 +135,14 @@ describe("an office whose model may help with reading", () => {
     const id = await loaded(program, "thứ tư", "505/TB-TVT");
     const path = `documents/${id}`;
     const { see, send } = await officer(program);
-    const before = (await see(path)).text;
+    // Each showing of a page has keys of its own for its forms.
+    const shown = async () => (await see(path)).text.replaceAll(/name="once" value="\w+"/g, "");
+    const before = await shown();
     model.plan({ lie: "bad-request" });
     const told = (await send(`${path}/ask-model`, {})).text;
     model.plan({});
     expect(told).toContain("Chưa đề xuất được vì mô hình không trả lời (máy chủ không nhận yêu cầu)");
-    expect((await see(path)).text).toBe(before);
+    expect(await shown()).toBe(before);
   });
 });
 
