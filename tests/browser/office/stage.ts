@@ -87,6 +87,8 @@ function contextOf(
  */
 export async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
   const found: string[] = [];
+  // A click leads on before the next page has its style.
+  await page.waitForLoadState();
   await page.setViewportSize({ width: 360, height: 740 });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
