@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Absent } from "../servers/restartable.ts";
 import { createSeeded } from "../trust/seeded.ts";
 import { type Crowd, comes, gather } from "./crowd.ts";
-import { judgeLedgers, type LedgerVerdict } from "./ledgers.ts";
+import { judgeLedgers, type LedgerVerdict, remindedOfAll } from "./ledgers.ts";
 import type { Verdict } from "./promises.ts";
 import { type Strike, strikesOn } from "./strikes.ts";
 import { openTown, type Slot, type Town, type TownOptions } from "./town.ts";
@@ -81,6 +81,7 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures | Ab
     const settled = await comes(SETTLE_PATIENCE_MS, () => crowd.judged().lost.length === 0);
     if (!settled) print("not everything was answered in time");
     const ended = await sent(town);
+    await remindedOfAll(town);
     const outcomes = struck.map(({ at, ...rest }, index) => {
       const until = struck[index + 1]?.at ?? Number.POSITIVE_INFINITY;
       return { ...rest, people: crowd.judged((time) => time >= at && time < until) };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { openLibrary } from "../../src/compose.ts";
 import { type KeptRow, readLedger } from "../crash/announcing.ts";
 import { approvals, type Judgement, judge } from "../crash/judge.ts";
@@ -49,6 +50,24 @@ export async function judgeLedgers(town: Town): Promise<LedgerVerdict> {
     reminders: reminders.length,
     unreminded,
   };
+}
+
+/** Workers plan reminders every five minutes. */
+const PLANNING_PATIENCE_MS = 6 * 60_000;
+const LOOK_MS = 10_000;
+
+/**
+ * Waits until every head is planned a reminder of everything owed, and a moment for the calls. On one machine the program holds the
+ * database, and all is owed from the start.
+ */
+export async function remindedOfAll(town: Town): Promise<void> {
+  if (town.shape !== "many") return;
+  for (const until = performance.now() + PLANNING_PATIENCE_MS; performance.now() < until; ) {
+    const { planned } = await plannedReminders(town);
+    const isPlanned = town.heads.every((_, head) => planned.get(`head-${head}`) === town.reminded());
+    await sleep(LOOK_MS);
+    if (isPlanned) return;
+  }
 }
 
 /** The runs of reminders, and how many each person was planned. */

@@ -4,7 +4,7 @@ import type { Absent } from "../servers/restartable.ts";
 import { createSeeded } from "../trust/seeded.ts";
 import { comesReady, sent } from "./chaos.ts";
 import { comes, gather } from "./crowd.ts";
-import { judgeLedgers, type LedgerVerdict } from "./ledgers.ts";
+import { judgeLedgers, type LedgerVerdict, remindedOfAll } from "./ledgers.ts";
 import { growth, type Sample, samplesIn } from "./probe.ts";
 import type { Verdict } from "./promises.ts";
 import { openTown, type TownOptions } from "./town.ts";
@@ -92,6 +92,7 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
     town.door.mischief(0);
     await comes(SETTLE_PATIENCE_MS, () => crowd.judged().lost.length === 0);
     const ended = await sent(town);
+    await remindedOfAll(town);
     const taken = town.slots.map(({ name, probe }) => takenBy(name, samplesIn(probe)));
     const fallen = town.slots.flatMap(({ name, fleet }) => fleet.fallen().map(({ said }) => `${name} ${said}`));
     await Promise.all(town.slots.map(({ fleet }) => fleet.stop()));
