@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import type { BackupStanding } from "../../backups/keeper.ts";
 import type { Asked } from "../frame/contract.ts";
-import { type BackupStanding, backupAct, backupHtml } from "./backup-view.ts";
+import { backupAct, backupHtml } from "./backup-view.ts";
 
 const NOW = "2026-11-30T03:00:00.000Z";
 const asked = (mayAdminister: boolean): Asked => ({

@@ -1,18 +1,11 @@
 import { html } from "hono/html";
 import { z } from "zod";
 import { fill, instantInWords } from "../../../jobs/index.ts";
+import type { BackupStanding } from "../../backups/keeper.ts";
 import { type Asked, act, type Html, type OfficeAct } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
 import { live, tag } from "../frame/parts.ts";
 import administrationWords from "./administration.vi.json" with { type: "json" };
-
-/** How the backups stand. Instants are ISO. */
-export interface BackupStanding {
-  readonly newest: { readonly name: string; readonly madeAt: string; readonly bytes: number } | undefined;
-  readonly count: number;
-  readonly failed: { readonly at: string; readonly says: string } | undefined;
-  readonly isMaking: boolean;
-}
 
 /** Backups that the program makes itself. */
 export interface BackupParts {
