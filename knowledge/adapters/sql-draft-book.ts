@@ -61,7 +61,7 @@ interface DraftRow {
 const COLUMNS = `id, file_name, file_key, size, handed_in_by, handed_in_at, state, attempts, revision, changed_by,
   changed_at, problem, meta, takes_place_of, document_id`;
 const OPEN = "state NOT IN ('published', 'discarded')";
-const UNREAD = "(state = 'waiting' OR (state IN ('converting', 'reading') AND held_until < now()))";
+const UNREAD = "(state = 'waiting' OR (state IN ('converting', 'reading') AND held_until <= now()))";
 
 /** The drafts in the database, which all processes share. */
 export function createSqlDraftBook(database: Database): DraftBook {
@@ -93,7 +93,7 @@ export function createSqlDraftBook(database: Database): DraftBook {
     async claim(seconds) {
       await database.query(
         `UPDATE document_drafts SET state = 'ready', held_until = NULL, revision = revision + 1
-         WHERE state = 'publishing' AND held_until < now()`,
+         WHERE state = 'publishing' AND held_until <= now()`,
       );
       const [row] = await database.query<DraftRow>(
         `UPDATE document_drafts SET state = 'converting', attempts = attempts + 1, revision = revision + 1,
