@@ -15,6 +15,7 @@ export type { Rendered } from "./announcing/preview/rendered.ts";
 export type { Problem } from "./announcing/problems.ts";
 export { splitExpiry } from "./announcing/times.ts";
 export { dayInWords, instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
+export { dayNamedIn } from "./dates/day-named.ts";
 export { readDay } from "./dates/read-day.ts";
 export { weekdaySlips } from "./dates/weekday-slips.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";

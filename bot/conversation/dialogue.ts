@@ -52,6 +52,8 @@ export interface Heard extends Chat {
   readonly receivedAt: string;
   /** ISO instant when it was written, where the platform says; messages may arrive in another order. */
   readonly wroteAt?: string | undefined;
+  /** Whether the text tells of danger to somebody: asked before anything is done by words that may be a cry for help. */
+  readonly tellsDanger?: () => Promise<boolean>;
 }
 
 export interface Said {

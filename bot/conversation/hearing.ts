@@ -110,6 +110,7 @@ async function hearOnce(
       wroteAt,
       spans,
       action,
+      tellsDanger: () => tellsDanger(text),
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
     if (said === undefined || (said.unlessDanger === true && (await tellsDanger(text)))) continue;

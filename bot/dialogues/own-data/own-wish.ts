@@ -1,4 +1,5 @@
-import { likelihoodsOf, type RouteWeights } from "../../../knowledge/index.ts";
+import type { RouteWeights } from "../../../knowledge/index.ts";
+import { fittedWish } from "../fitted-wish.ts";
 import fitted from "./wishes.json" with { type: "json" };
 
 /**
@@ -42,9 +43,6 @@ export function ownWish(message: string, { near = false } = {}): OwnWishRead | u
 
 /** The same by given weights, from a likelihood on. */
 export function readOwnWish(by: RouteWeights, message: string, from: number = FROM.taken): OwnWishRead | undefined {
-  const likelihoods = likelihoodsOf(by, WISHES.length, message);
-  const any = likelihoods.reduce((sum, one) => sum + one, 0);
-  const best = likelihoods.reduce((at, one, index) => (one > (likelihoods[at] ?? 0) ? index : at), 0);
-  const wish = WISHES[best];
-  return any < from || wish === undefined ? undefined : { wish, isSure: (likelihoods[best] ?? 0) >= FROM.sure };
+  const read = fittedWish(by, WISHES, message, from);
+  return read && { wish: read.wish, isSure: read.likelihood >= FROM.sure };
 }

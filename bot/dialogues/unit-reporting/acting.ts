@@ -70,13 +70,13 @@ async function laterMenu(
   return { reply: saying(fill(words.askLater, values), choices) };
 }
 
-async function remind(
-  { desk }: ActingParts,
-  { address, receivedAt }: Hearing,
-  key: string,
-  day: string,
-): Promise<Said> {
-  const noted = await desk.remindOn(address, key, receivedAt, day);
-  if (noted.kind === "too-late") return { reply: saying(fill(words.tooLate, valuesOf(noted.item))) };
+async function remind(parts: ActingParts, { address, receivedAt }: Hearing, key: string, day: string): Promise<Said> {
+  const noted = await parts.desk.remindOn(address, key, receivedAt, day);
+  if (noted.kind === "too-late") {
+    const { reply } = await laterMenu(parts, noted.item, valuesOf(noted.item));
+    // Another day can still be chosen, or none.
+    const text = `${fill(words.notThatDay, { day: printedDate(day) })} ${reply.text}`;
+    return { reply: reply.choices.length === 0 ? reply : { ...reply, text } };
+  }
   return { reply: saying(noted.kind === "noted" ? fill(words.later, { day: printedDate(day) }) : notDone(noted)) };
 }

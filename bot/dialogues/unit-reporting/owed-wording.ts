@@ -42,11 +42,15 @@ export function itemChoices(
   }));
 }
 
-/** A line for each thing the unit owes, to choose one. */
-export function whichChoices(items: readonly OwedItem[], action: Parameters<typeof owedAction>[0]): Choices {
+/** A line for each thing the unit owes, to choose one; with the ISO date on which it is to be reminded of, where that was said. */
+export function whichChoices(
+  items: readonly OwedItem[],
+  action: Parameters<typeof owedAction>[0],
+  day?: string,
+): Choices {
   return items.map(({ owed, obligation }) => ({
     label: fill(words.choice, { title: obligation.title, period: periodInWords(obligation, owed.period) }),
-    question: owedAction(action, owed.key),
+    question: owedAction(action, owed.key, day),
   }));
 }
 

@@ -1,9 +1,11 @@
 import {
   allAccepted,
+  dayNamedIn,
   fill,
   type Mine,
   type OwedAction,
   type OwedItem,
+  officeDate,
   readOwedAction,
   type Token,
   tokensOf,
@@ -20,6 +22,7 @@ import { type ActingParts, act } from "./acting.ts";
 import { evidenceSaid } from "./evidence-typed.ts";
 import { filesCame, filesWithNote, type Hearing, handIn, report } from "./handing-in.ts";
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
+import { agreedTo, ownWords, tappedMeant } from "./own-words.ts";
 import { namesOf } from "./reported-wording.ts";
 import { askedOf, extensionAsked, isLateAsked, receiptsAsked, requested } from "./requests.ts";
 import { askAll, meantOf, recordAll, spokenOf, tappedAll } from "./several.ts";
@@ -59,7 +62,7 @@ export function createUnitReporting(parts: ActingParts): Dialogue {
 
 async function tapped(parts: ActingParts, hearing: Hearing, sent: string): Promise<Said | undefined> {
   const tap = readOwedAction(sent);
-  if (tap === undefined) return tappedAll(parts, hearing, sent);
+  if (tap === undefined) return (await tappedMeant(parts, hearing, sent)) ?? tappedAll(parts, hearing, sent);
   const { action, key, day } = tap;
   const files = hearing.waiting?.kind === "files" ? hearing.waiting : undefined;
   if (action === "done" && files !== undefined) return handIn(parts, hearing, key, files.files);
@@ -82,6 +85,10 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
   if (waiting.kind === "all") {
     if (agrees(text)) return recordAll(parts, hearing, waiting);
     return isOneOf(spoken, typed.cancel) ? { reply: saying(words.cancelled) } : undefined;
+  }
+  if (waiting.kind === "meant") {
+    if (files.length > 0) return waiting.wish === "done" ? handIn(parts, hearing, waiting.key, files) : undefined;
+    return isOneOf(spoken, typed.cancel) ? { reply: saying(words.cancelled) } : agreedTo(parts, hearing, waiting);
   }
   if (waiting.kind === "files") {
     if (files.length > 0 || !isOneOf(spoken, typed.cancel)) return undefined;
@@ -111,7 +118,8 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   const wish = unitWish(text) ?? scopedWish(text, hearing.waiting);
   const isRead = asked !== undefined || wish !== undefined || files.length > 0;
   const named = isRead ? [] : namedWishes(text);
-  if (!isRead && named.length === 0) return undefined;
+  const inOwnWords = () => ownWords(parts, hearing, (meant, mine) => wished(parts, hearing, meant, mine));
+  if (!isRead && named.length === 0) return inOwnWords();
   const mine = await parts.desk.mine(address);
   if (mine.kind === "stranger") {
     const isOfUnits = asked === "sure" || wish?.isSure === true || wish?.wish === "late";
@@ -122,7 +130,7 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
     const called = calledSo(mine, one.named);
     if (called.items.length + called.reported.length > 0) return wished(parts, hearing, one, called);
   }
-  if (!isRead) return undefined;
+  if (!isRead) return inOwnWords();
   // Looking ends no waiting.
   if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
   return wished(parts, hearing, wish, mine);
@@ -181,6 +189,7 @@ async function reports(
   { unit, items, reported }: Mine,
 ): Promise<Said> {
   const [only, ...others] = items;
+  const day = action === "later" ? dayNamedIn(hearing.text, officeDate(Date.parse(hearing.receivedAt))) : undefined;
   // Somebody who has just reported the last thing and says so again.
   const meant = only ?? (action === "done" ? reported[0] : undefined);
   if (meant === undefined) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
@@ -188,10 +197,12 @@ async function reports(
     const { waiting, pending } = hearing;
     const isFree = waiting === undefined || waiting.kind === "shown" || waiting.kind === "which";
     const asked = writeWaiting({ kind: "which", action, key: spokenOf(waiting) });
-    return { reply: saying(words.which, whichChoices(items, action)), pending: isFree ? asked : pending };
+    return { reply: saying(words.which, whichChoices(items, action, day)), pending: isFree ? asked : pending };
   }
   const files = action === "done" && hearing.waiting?.kind === "files" ? hearing.waiting.files : [];
-  return files.length > 0 ? handIn(parts, hearing, meant.owed.key, files) : act(parts, hearing, action, meant.owed.key);
+  return files.length > 0
+    ? handIn(parts, hearing, meant.owed.key, files)
+    : act(parts, hearing, action, meant.owed.key, day);
 }
 
 /** Takes back the report that was spoken of last or is the only one, or asks which one. */

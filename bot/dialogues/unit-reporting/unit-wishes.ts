@@ -1,7 +1,7 @@
 import { type OwedAction, type Token, tokensOf } from "../../../jobs/index.ts";
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
+import { owingQuestion } from "../head-words/owing-question.ts";
 import { afterPhrase, beforePhrase, type Letters, letteredPhrases, readings } from "../phrases.ts";
-import { owingQuestion } from "./owing-question.ts";
 
 const LONGEST = 120;
 

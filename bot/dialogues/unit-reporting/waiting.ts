@@ -9,12 +9,18 @@ const waiting = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("which"), action: z.enum(OWED_ACTIONS), key: z.string().optional() }),
   z.object({ kind: z.literal("all"), action: z.enum(["done", "working"]), keys: z.array(z.string()) }),
   z.object({ kind: z.literal("all-done") }),
+  z.object({
+    kind: z.literal("meant"),
+    wish: z.enum(["done", "help", "not-ours", "extend"]),
+    key: z.string(),
+    said: z.string(),
+  }),
 ]);
 
 /**
  * What the dialogue waits for, and about which thing the unit owes. "shown" is the one that was looked at last; "which":
  * one of several was asked for, after `key` was spoken of; "all": a yes to all of these; "all-done": files for one of them.
- * Files that came first, and a wish for a later day, wait until the person says what they belong to.
+ * "meant": a yes to what words of one's own were taken for. Files that came first, and a wish for a later day, wait until the person says what they belong to.
  */
 export type Waiting = z.infer<typeof waiting>;
 

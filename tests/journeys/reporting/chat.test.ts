@@ -112,7 +112,9 @@ describe("a head in the chat", () => {
     const say = chatOf("head-lx");
     const { choices } = await say({ action: `report:later:${stage.key("lx")}` });
     expect(choices).toHaveLength(3);
-    expect((await say({ action: `report:later:${stage.key("lx")}:2031-02-20` })).text).toContain("không hoãn nhắc");
+    expect((await say({ action: `report:later:${stage.key("lx")}:2031-02-20` })).text).toContain(
+      "không phải 20/02/2031",
+    );
   });
 
   it("answers a reminder that the report is in, and is asked for evidence", async () => {
