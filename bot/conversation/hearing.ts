@@ -96,7 +96,7 @@ async function hearOnce(
   if (mayYield && (await tellsDanger(text))) return undefined;
   const others = open.filter((one) => one !== waiting);
   // Who wants no more messages is not answering a question.
-  const isStop = isTyped && overtakes?.(text) === true;
+  const isStop = isTyped && overtakes?.(text) === true && waiting?.mayGiveUp?.(text) !== true;
   const isMeant = ({ goesFirst }: Dialogue): boolean => mayYield && goesFirst?.(text) === true;
   const [first, last] = [others.filter(isMeant), others.filter((one) => !isMeant(one))];
   const asked = waiting === undefined ? others : isStop ? [...others, waiting] : [...first, waiting, ...last];

@@ -35,6 +35,12 @@ export function wishIn(typed: string, topics: readonly string[]): Wish | undefin
   return isStartSentence(tokens) ? { kind: "start" } : undefined;
 }
 
+/** Whether a message is a bare word for ending, which says nothing of messages: "hủy", "dừng lại đi", not "hủy đăng ký". */
+export function isLoneStop(typed: string): boolean {
+  const said = politelySaid(tokensOf(typed));
+  return said.some((one) => isOneOf(one, words.stop)) && !said.some((one) => isOneOf(one, words.stopMessages));
+}
+
 /** What a sentence wishes of this topic, wherever it names it. */
 function namedIn(sentence: readonly Token[], topic: string): Wish | undefined {
   const { length } = tokensOf(topic);
