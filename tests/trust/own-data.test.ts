@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ownWish } from "../../bot/dialogues/own-data/own-wish.ts";
+import { isStop } from "../../bot/dialogues/subscribing/subscription-words.ts";
 
 type Worded = { readonly text: string; readonly kind: string };
 
@@ -13,6 +14,8 @@ const read = (name: string): readonly Worded[] =>
 const held = read("held");
 /** Of an author who saw neither the code nor the other wordings. */
 const ofEverybody = read("held-everybody");
+/** Of an author who saw neither code nor other wordings: long stories, and questions with the words of a wish. */
+const ofStrangers = read("held-strangers");
 
 /** Percent of the wordings of a kind that are taken for one of `as`. */
 function taken(kind: string, as: readonly string[], from = held): number {
@@ -60,6 +63,37 @@ describe("wordings of an author who saw no other", () => {
     expect(taken("none", ["none"], ofEverybody)).toBeGreaterThanOrEqual(95);
     for (const kind of ["none", "show", "others", "withdraw"])
       expect(taken(kind, ["delete"], ofEverybody)).toBeLessThanOrEqual(10);
+  });
+});
+
+// First look, 30/11/2026, at the replies in a chat: show 7 of 9, delete 7 of 9, stop 9 of 9, consent-back 5 of 6, correct 7 of 8, whose
+// (to whom it goes and for how long) 4 of 7, others 3 of 7, none taken for a wish of 35.
+describe("wordings of strangers", () => {
+  it.each([
+    ["show", ["show", "export"], 85],
+    ["delete", ["delete", "part"], 85],
+    ["stop", ["withdraw"], 85],
+    ["consent-back", ["withdraw"], 80],
+    ["correct", ["correct"], 85],
+    ["whose", ["show", "source"], 70],
+    ["others", ["others"], 55],
+    ["none", ["none", "human"], 94],
+  ] as const)("are mostly known as %s", (kind, as, least) => {
+    const of = ofStrangers.filter((one) => one.kind === kind);
+    const known = (text: string): string => (isStop(text) ? "withdraw" : (ownWish(text)?.wish ?? "none"));
+    const right = of.filter(({ text }) => as.some((one) => one === known(text)));
+    expect((100 * right.length) / of.length).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe("follow-ups about what was just shown", () => {
+  it.each([
+    ["vậy xoá luôn đi", "delete"],
+    ["thế còn của nó", "others"],
+    ["xem của cô ấy nữa", "others"],
+    ["rồi ai xem được", "show"],
+  ])("%s means %s", (text, wish) => {
+    expect(ownWish(text, { near: true })?.wish).toBe(wish);
   });
 });
 

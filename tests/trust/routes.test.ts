@@ -20,6 +20,8 @@ const heldOut = read("held-out-routes");
 const told = read("held-out-told-routes");
 /** Short cries for help as they are typed in the south, and everyday sentences with the same words ("hard"). */
 const cries = read("held-out-danger-routes");
+/** Greetings, thanks, calls for help with the assistant, and tricks. */
+const smallTalk = read("held-out-small-talk-routes");
 const DANGER = ["crisis", "violence"];
 
 let weights: RouteWeights;
@@ -72,6 +74,24 @@ describe("messages that ask nothing in words", () => {
   it("are known as telling, or as a question for which words are missing", () => {
     expect(taken(["opening"], ["opening"], told)).toBeGreaterThanOrEqual(75);
     expect(taken(["question"], ["question"], told)).toBeGreaterThanOrEqual(80);
+  });
+});
+
+// One author, who saw neither code nor other wordings. First look, 30/11/2026, at the replies in a chat: greeting 2 of 7, thanks 5 of
+// 7, help 2 of 6, person 5 of 7, complaint 5 of 7, injection 3 of 5, danger 11 of 12, questions kept 7 of 9.
+describe("small talk", () => {
+  it.each([
+    ["greeting", ["greeting"], 50],
+    ["thanks", ["thanks"], 70],
+    ["help", ["help"], 65],
+    ["person", ["person"], 85],
+    ["complaint", ["complaint"], 70],
+    ["injection", ["secret", "chatter"], 50],
+    ["question", ["question"], 65],
+    ["violence", DANGER, 85],
+    ["crisis", DANGER, 80],
+  ])("is mostly known as %s", (route, as, least) => {
+    expect(taken([route], as, smallTalk)).toBeGreaterThanOrEqual(least);
   });
 });
 

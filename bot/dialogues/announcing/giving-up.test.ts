@@ -50,7 +50,13 @@ function setUp() {
   });
   const says = async (text: string): Promise<string> => {
     const receivedAt = new Date(Date.parse("2030-01-01T00:00:00.000Z") + ++ids * 1_000).toISOString();
-    const turn = await conversations.receive({ id: `m${ids}`, channel: "zalo-bot", conversation: "o", text, receivedAt });
+    const turn = await conversations.receive({
+      id: `m${ids}`,
+      channel: "zalo-bot",
+      conversation: "o",
+      text,
+      receivedAt,
+    });
     return turn === "busy" ? "busy" : turn.reply.text;
   };
   return { says, ended };
@@ -58,12 +64,15 @@ function setUp() {
 
 const BEGINS = "soạn thông báo";
 
-it.each(["HỦY", "dừng lại đi"])("asks after “%s” whether the draft or all messages are meant, and does neither", async (word) => {
-  const { says, ended } = setUp();
-  expect(await says(BEGINS)).toBe(words.askText);
-  expect(await says(word)).toContain(`“${word}”`);
-  expect(ended).toEqual([]);
-});
+it.each(["HỦY", "dừng lại đi"])(
+  "asks after “%s” whether the draft or all messages are meant, and does neither",
+  async (word) => {
+    const { says, ended } = setUp();
+    expect(await says(BEGINS)).toBe(words.askText);
+    expect(await says(word)).toContain(`“${word}”`);
+    expect(ended).toEqual([]);
+  },
+);
 
 it("drops the draft alone, or ends the messages alone, as it is chosen", async () => {
   const one = setUp();

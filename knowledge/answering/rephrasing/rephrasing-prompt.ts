@@ -10,7 +10,9 @@ const MOST_SEARCHES = 4;
 const MOST_FACTS = 6;
 const MOST_CHARACTERS = 300;
 
-const routes: readonly string[] = ["question", ...ROUTES];
+/** Greetings and questions about the assistant are told by their words alone, and the model is not asked about them. */
+const BY_WORDS: readonly string[] = ["greeting", "help"];
+const routes: readonly string[] = ["question", ...ROUTES.filter((route) => !BY_WORDS.includes(route))];
 
 const FORM: Form<Understood> = {
   name: "understood",

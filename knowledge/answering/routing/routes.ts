@@ -12,6 +12,8 @@ export const ROUTES = [
   "chatter",
   "opening",
   "thanks",
+  "greeting",
+  "help",
 ] as const;
 export type Route = (typeof ROUTES)[number];
 
@@ -57,9 +59,12 @@ export function likelihoodsOf(weights: RouteWeights, count: number, message: str
 
 const LONGEST = 2;
 
-/** The phrases of up to two syllables of a message, folded, each once. */
+/** The same letter three times or more, as "hiii" and "camonnn" have it. */
+const DRAWN_OUT = /(\p{L})\1{2,}/giu;
+
+/** The phrases of up to two syllables of a message, folded, each once; a letter that is drawn out counts once. */
 export function phrasesOf(message: string): string[] {
-  const said = syllables(message).map(({ folded }) => folded);
+  const said = syllables(message.replace(DRAWN_OUT, "$1")).flatMap(({ folded }) => (folded === "" ? [] : [folded]));
   const phrases = said.flatMap((_, from) =>
     Array.from({ length: Math.min(LONGEST, said.length - from) }, (__, more) => said.slice(from, from + more + 1)),
   );

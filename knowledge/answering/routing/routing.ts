@@ -11,6 +11,9 @@ const CERTAIN_FROM = 0.6;
 /** The same before danger is answered without a search. */
 export const DANGER_FROM = { tells: 0.4, asks: 0.5 };
 
+/** What is said around a question as often as alone. */
+const AROUND: readonly Route[] = ["opening", "complaint", "thanks", "greeting"];
+
 /** What a message that is no question about documents gets. */
 export interface Routing {
   /** Somebody is in danger: nothing is searched. */
@@ -37,7 +40,7 @@ export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, 
   const asks = inWords || goesOn;
   const whole = readRoute(weights, text);
   // "Con em lớp 9, thi mấy môn", "gọi hoài không ai nghe, hạn nộp hồ sơ khi nào": most of it tells, but not what is asked.
-  const isAround = whole.route === "opening" || whole.route === "complaint";
+  const isAround = AROUND.includes(whole.route);
   const read = isAround && asks && asked !== "" ? readRoute(weights, asked) : whole;
   const mood = asks ? "asks" : "tells";
   const tells = isDanger(read.route);
@@ -79,7 +82,7 @@ function gives(
   // What asks is not told to ask, unless it says hardly anything else.
   if (route === "opening" && asks && !isClear) return false;
   // "Uk cảm ơn" is short, and goes on with nothing.
-  if (route === "thanks" && !inWords && probability >= CERTAIN_FROM) return true;
+  if ((route === "thanks" || route === "greeting") && !inWords && probability >= CERTAIN_FROM) return true;
   if (answer.kind === "answered") return !asks && probability >= CERTAIN_FROM;
   // Places that what was asked before has led to are no reason to pass over danger.
   if (answer.kind === "offered") return isClear || (follows && isDanger(route) && probability >= TAKEN_FROM);
@@ -87,7 +90,7 @@ function gives(
 }
 
 const OPENING: Answer = { kind: "clarify", about: "question", statements: [], choices: [] };
-const REASONS: Readonly<Record<Exclude<Route, "opening" | "thanks">, RefusalReason>> = {
+const REASONS: Readonly<Record<Exclude<Route, "opening" | "thanks" | "greeting" | "help">, RefusalReason>> = {
   crisis: "crisis",
   violence: "violence",
   person: "person",
@@ -101,6 +104,7 @@ const REASONS: Readonly<Record<Exclude<Route, "opening" | "thanks">, RefusalReas
 /** What is said to a message that is no question about documents. */
 export function replyOf(route: Route): Answer {
   if (route === "opening") return OPENING;
-  if (route === "thanks") return { kind: "courtesy", about: "thanks" };
+  if (route === "thanks" || route === "greeting") return { kind: "courtesy", about: route };
+  if (route === "help") return { kind: "courtesy", about: "who-are-you" };
   return { kind: "refused", reason: REASONS[route], held: [], asked: { years: [] } };
 }

@@ -16,10 +16,15 @@ export interface WishFit {
   /** Which messages of the routes are no wish for certain. */
   readonly isOther: (route: string) => boolean;
   /**
-   * Together the messages of each kind count as so many; so do those that are near a wish and are none, which are few among
-   * all that are none.
+   * Together the messages of each kind count as so many, of some wishes by their name; so do those that are near a wish and
+   * are none, which are few among all that are none.
    */
-  readonly counts: { readonly none: number; readonly near: number; readonly kind: number };
+  readonly counts: {
+    readonly none: number;
+    readonly near: number;
+    readonly kind: number;
+    readonly of?: Readonly<Record<string, number>>;
+  };
   /** What is read in a message by given weights: the name of a wish, or nothing. */
   readonly read: (weights: RouteWeights, text: string) => string | undefined;
 }
@@ -32,12 +37,10 @@ export function fitWishes({ wishes, tuned: file, weights: target, isOther, count
   const kindOf = (name: string): number => (name === "none" ? NEAR : wishes.indexOf(name));
   const tuned = messagesOf(file).map(({ text, kind }) => ({ text, kind: kindOf(kind) }));
   const others = otherMessages(isOther).map((text) => ({ text, kind: NONE }));
+  const countOf = (kind: number): number =>
+    kind === NONE ? counts.none : kind === NEAR ? counts.near : (counts.of?.[wishes[kind] ?? ""] ?? counts.kind);
   const fitOn = (messages: typeof tuned) =>
-    fitPhrases(
-      [...messages, ...others],
-      wishes.length,
-      (kind, counted) => (kind === NONE ? counts.none : kind === NEAR ? counts.near : counts.kind) / counted,
-    );
+    fitPhrases([...messages, ...others], wishes.length, (kind, counted) => countOf(kind) / counted);
   let right = 0;
   for (let fold = 0; fold < FOLDS; fold++) {
     const isOf = (_: unknown, index: number) => index % FOLDS === fold;
