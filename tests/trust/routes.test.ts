@@ -79,6 +79,7 @@ describe("messages that ask nothing in words", () => {
 
 // One author, who saw neither code nor other wordings. First look, 30/11/2026, at the replies in a chat: greeting 2 of 7, thanks 5 of
 // 7, help 2 of 6, person 5 of 7, complaint 5 of 7, injection 3 of 5, danger 11 of 12, questions kept 7 of 9.
+// Mended on one half of them, 17 of 29, then 26; the other half, never looked at: 23 of 31, and 23 again.
 describe("small talk", () => {
   it.each([
     ["greeting", ["greeting"], 50],

@@ -29,6 +29,7 @@ function taken(kind: string): number {
 
 // First look, 30/11/2026, at the replies in a chat of a head whose unit owes one report: done 1 of 8, working 1 of 7, help 0 of 7,
 // extend 3 of 7, not-ours 0 of 6, show 3 of 6, to be reminded on the day that is named 0 of 8, none kept 6 of 6. Together 15 of 60.
+// Mended on one half of them, 11 of 33, then 32; the other half, never looked at: 4 of 27, then 22.
 describe("what heads write of what they owe", () => {
   it.each([
     ["done", 85],
