@@ -52,9 +52,9 @@ await onEveryDatabase((database) => {
     const about = randomUUID();
     const [first, second] = [event({ about }), event({ about })];
     const followed: (readonly [id: string, followed: boolean | undefined])[] = [];
-    const deskOf = (owner: string, waiting: () => void) =>
+    const deskOf = (owner: string, waitMilliseconds: number, waiting: () => void) =>
       createEventDesk({
-        ...{ inbox: inbox(), owner, mostInHand: 8, waitMilliseconds: 300, sweepMilliseconds: LEASE },
+        ...{ inbox: inbox(), owner, mostInHand: 8, waitMilliseconds, sweepMilliseconds: LEASE },
         isMessage: () => true,
         onFault: () => undefined,
         instant: () => AT,
@@ -65,11 +65,11 @@ await onEveryDatabase((database) => {
           return "done";
         },
       });
-    const other = deskOf("other", () => undefined);
-    const one = deskOf("one", () => void other.take(second));
+    const other = deskOf("other", 300, () => undefined);
+    const one = deskOf("one", 2_000, () => void other.take(second));
     await one.take(first);
     await expect
-      .poll(() => followed, { timeout: 10_000 })
+      .poll(() => followed, { timeout: 25_000 })
       .toEqual([
         [first.id, true],
         [second.id, false],

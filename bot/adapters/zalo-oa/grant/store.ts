@@ -122,7 +122,7 @@ export function createSqlGrantStore(
            UPDATE zalo_grants SET holder = $3, held_until = ${inMilliseconds("$4")}, tries = tries + 1,
              doubted = doubted OR holder IS NOT NULL
            WHERE app_id = $1 AND current = $2::bigint AND state <> 'closed'
-             AND (holder IS NULL OR held_until < clock_timestamp()) AND NOT COALESCE(${IS_PAUSED}, false)
+             AND (holder IS NULL OR held_until <= clock_timestamp()) AND NOT COALESCE(${IS_PAUSED}, false)
            RETURNING *
          ) SELECT ${GRANT_COLUMNS} FROM taken JOIN zalo_tokens ON zalo_tokens.position = current`,
         [appId, position, holder, leaseMilliseconds],
