@@ -1,8 +1,9 @@
 import { beats } from "../running/worker-beat.ts";
-import { readConfig } from "../start.ts";
+import { readInstallation } from "../start.ts";
 
 const LATE_MS = 4_000;
-const { role, port, host, dataDir } = readConfig();
+const installed = readInstallation();
+const { role, port, host, dataDir } = installed.kind === "one" ? installed.config : installed.shared;
 
 /**
  * Whether the program of this machine, or this container, is well, by the exit code: 0 where pages are served and answered
