@@ -15,7 +15,7 @@ export type Ground = ReturnType<typeof layGround>;
 
 /** Makes the ground of a province. */
 export function layGround(settings: Config) {
-  const tracing = composeTracing(settings.tracing, (says, isFault) =>
+  const tracing = composeTracing(settings, (says, isFault) =>
     log[isFault ? "warn" : "info"]({ traces: says }, "traces"),
   );
   const { province } = settings;

@@ -28,8 +28,14 @@ it("gives each province what is said for all, what its own file says, and a fold
 it("gives each province a schema of its own in the database that they share", () => {
   const shared = { DATABASE_URL: "postgresql://me@127.0.0.1:5432/troly", REDIS_URL: "redis://127.0.0.1:6379" };
   expect(read([anGiang, caMau], shared)).toMatchObject([
-    { databaseUrl: "postgresql://me@127.0.0.1:5432/troly?options=-c%20search_path%3Dprovince_an_giang" },
-    { databaseUrl: "postgresql://me@127.0.0.1:5432/troly?options=-c%20search_path%3Dprovince_ca_mau" },
+    {
+      databaseUrl:
+        "postgresql://me@127.0.0.1:5432/troly?options=-c%20search_path%3Dprovince_an_giang&application_name=province_an_giang",
+    },
+    {
+      databaseUrl:
+        "postgresql://me@127.0.0.1:5432/troly?options=-c%20search_path%3Dprovince_ca_mau&application_name=province_ca_mau",
+    },
   ]);
 });
 

@@ -7,6 +7,7 @@ import { createSource } from "../../database/moving/sql-source.ts";
 import { createTarget } from "../../database/moving/sql-target.ts";
 import { openDatabase } from "../../database/open.ts";
 import { openPostgresql } from "../../database/postgresql.ts";
+import { makeSchema } from "../../database/schema/schema-name.ts";
 import { writePlainly } from "../../database/tables/rows.ts";
 import { move } from "../../moving/move.ts";
 import { instant, newId, program } from "../../surroundings.ts";
@@ -28,6 +29,7 @@ export async function openMove(
   const left = await openDatabase({ dataDir, migrations, isMove: true });
   try {
     const taken = await openPostgresql(url);
+    await makeSchema(taken.database, url);
     const to = named(url);
     return {
       to,
