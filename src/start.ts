@@ -52,6 +52,17 @@ export function readConfig(name = readEnvironment().PROVINCE?.trim()): Config {
   return found.kind === "settings" ? found.config : stop(found.line);
 }
 
+/**
+ * Reads the settings of one province where it is named or there is only one, else of all: for what is done to each of them.
+ * Those whose settings are wrong are left out, and said.
+ */
+export function readConfigs(name = readEnvironment().PROVINCE?.trim()): readonly Config[] {
+  if (name !== undefined && name !== "") return [readConfig(name)];
+  const installation = readInstallation();
+  if (installation.kind === "one") return [installation.config];
+  return installation.provinces.flatMap((one) => (one.kind === "settings" ? [one.config] : []));
+}
+
 /** Says which variables look like settings and are none. Loaded beside: nothing waits for it. */
 async function tellUnknown(): Promise<void> {
   const { unknownSettings } = await import("./settings/unknown.ts");
