@@ -46,6 +46,8 @@ export async function startProvinces(files: Files, shared: Readonly<Record<strin
     at: (name: string) => atHost(port, name.includes(".") ? name : hostOf(name)),
     origin: (name: string): string => `http://${hostOf(name)}`,
     dataDir: (name: string): string => join(folder, "data", name),
+    /** Where the command line asks one province, and with what. */
+    control: (name: string) => controlOf({ dataDir: join(folder, "data", name) }),
     /** Asks what the command line asks of one province. */
     async command(name: string, of: string, method: string, ...given: readonly unknown[]) {
       const { operations, token } = await controlOf({ dataDir: join(folder, "data", name) });
@@ -56,6 +58,7 @@ export async function startProvinces(files: Files, shared: Readonly<Record<strin
       });
       return response.json();
     },
+    end: () => ended(child, "SIGTERM"),
     async stop() {
       await ended(child, "SIGTERM");
       rmSync(folder, { recursive: true, force: true });
