@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { type Config, parseConfig, SETTING_NAMES } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
-import type { ProvinceSettings } from "./provinces/provinces.ts";
-import { readProvinces } from "./provinces/read-provinces.ts";
+import type { ProvinceSettings } from "./provinces/files/provinces.ts";
+import { readProvinces } from "./provinces/files/read-provinces.ts";
 
 /** The environment, with the lines of `.env` that it does not set itself. */
 export function readEnvironment(): Readonly<Record<string, string | undefined>> {

@@ -4,8 +4,8 @@ import type { Config } from "../config.ts";
 import type { Standing } from "../http/assistant.ts";
 import { newId } from "../surroundings.ts";
 import type { Sample } from "../watching/metrics/registry.ts";
+import { hostOf, type ProvinceSettings } from "./files/provinces.ts";
 import { layGround } from "./ground.ts";
-import { hostOf, type ProvinceSettings } from "./provinces.ts";
 import type { ProcessParts } from "./running.ts";
 import { createServed, type ListensAt, type Served } from "./serving.ts";
 

@@ -7,7 +7,7 @@ import { examine } from "../../doctor/examine.ts";
 import type { Finding } from "../../doctor/finding.ts";
 import { modeOf } from "../../doctor/probes/folder-probe.ts";
 import { linesOf, type Report, reportOf, secretsOf } from "../../doctor/report.ts";
-import { readProvinces } from "../../provinces/read-provinces.ts";
+import { readProvinces } from "../../provinces/files/read-provinces.ts";
 import { unknownSettings } from "../../settings/unknown.ts";
 import { program as built, instant } from "../../surroundings.ts";
 import { lookAtProgram, lookInside } from "../opening/look-inside.ts";

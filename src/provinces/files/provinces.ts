@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { type Config, parseConfig, SETTING_NAMES } from "../config.ts";
-import { schemaOf, withSchema } from "../database/schema/schema-name.ts";
-import { isProvinceName, OF_A_PROVINCE, OF_THE_PROGRAM, TELLS_APART } from "../settings/provinces.ts";
-import { unknownSettings } from "../settings/unknown.ts";
+import { type Config, parseConfig, SETTING_NAMES } from "../../config.ts";
+import { schemaOf, withSchema } from "../../database/schema/schema-name.ts";
+import { isProvinceName, OF_A_PROVINCE, OF_THE_PROGRAM, TELLS_APART } from "../../settings/provinces.ts";
+import { unknownSettings } from "../../settings/unknown.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
