@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { atHost } from "../../servers/at-host.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { controlOf } from "../../servers/office-commands.ts";
 import { ended } from "../../servers/processes.ts";
-import { spawnProgram } from "../../servers/program.ts";
+import { spawnInstalled, spawnProgram } from "../../servers/program.ts";
 
 /** What one province has set, beside its address. */
 export type Files = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -13,8 +13,20 @@ export type Files = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const hostOf = (name: string): string => `${name}.example`;
 
 /** Starts provinces in one process; resolves once all that can have started. */
-export async function startProvinces(files: Files, shared: Readonly<Record<string, string>> = {}) {
+export async function startProvinces(
+  files: Files,
+  shared: Readonly<Record<string, string>> = {},
+  {
+    how = "quickly",
+    files: unusable = [],
+  }: {
+    readonly how?: "quickly" | "as-installed";
+    /** Provinces that have a file where their data folder should be. */
+    readonly files?: readonly string[];
+  } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "test-provinces-"));
+  mkdirSync(join(folder, "data"));
   for (const [name, given] of Object.entries(files)) {
     const lines = Object.entries({ PUBLIC_URL: `http://${hostOf(name)}`, ...given });
     writeFileSync(
@@ -22,12 +34,12 @@ export async function startProvinces(files: Files, shared: Readonly<Record<strin
       lines.map(([key, value]) => `${key}=${JSON.stringify(value)}\n`).join(""),
     );
     // As a first start leaves it, which takes seconds for each.
-    if (shared.DATABASE_URL === undefined)
+    if (unusable.includes(name)) writeFileSync(join(folder, "data", name), "");
+    else if (shared.DATABASE_URL === undefined)
       cpSync(newDataFolder("province"), join(folder, "data", name), { recursive: true });
   }
-  const child = spawnProgram({
-    ...{ PROVINCES_DIR: folder, DATA_DIR: join(folder, "data"), PORT: "0", HOST: "127.0.0.1", ...shared },
-  });
+  const settings = { PROVINCES_DIR: folder, DATA_DIR: join(folder, "data"), PORT: "0", HOST: "127.0.0.1", ...shared };
+  const child = how === "quickly" ? spawnProgram(settings) : spawnInstalled(settings);
   let printed = "";
   const port = await new Promise<number>((resolve, reject) => {
     for (const output of [child.stdout, child.stderr])

@@ -24,12 +24,15 @@ const passwordOf = (name: Name): string => `mật khẩu riêng của ${name}`;
 interface Home {
   readonly shared: Readonly<Record<string, string>>;
   open(provinces: RunningProvinces, name: Name): Promise<{ database: Database; close(): Promise<void> }>;
+  /** What keeps a province from starting. */
+  readonly unusable: { readonly given: Readonly<Record<string, string>>; readonly hasFileAsFolder: boolean };
   /** What must not be there beside. */
   strays(): Promise<readonly string[]>;
 }
 
 const embedded = async (): Promise<Home> => ({
   shared: {},
+  unusable: { given: {}, hasFileAsFolder: true },
   open: (provinces, name) => openEmbedded(provinces.dataDir(name)),
   strays: async () => [],
 });
@@ -41,6 +44,7 @@ async function servers(): Promise<Home> {
   const queue = `${redis.url}/9`;
   return {
     shared: { DATABASE_URL: url, REDIS_URL: queue },
+    unusable: { given: { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/away" }, hasFileAsFolder: false },
     open: (_, name) => openPostgresql(withSchema(url, schemaOf(name))),
     async strays() {
       const client = new pg.Client({ connectionString: url });
@@ -99,14 +103,15 @@ describe.each(HOMES)("two provinces in one process, %s", (_, homeOf, isThere) =>
     writeFileSync(policies, JSON.stringify({ channels: { telegram: { longest: 4_096, price: 0 } } }));
     for (const name of BOTH)
       platforms.set(name, await startFakeTelegram({ token: `${BOTH.indexOf(name) + 1}:token-of-${name}` }));
-    const files = BOTH.map((name) => {
+    const settings = BOTH.map((name) => {
       const { token, url } = telegramOf(name);
       const said = { OFFICE_PASSWORD: passwordOf(name), TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: url };
       return [name, said] as const;
     });
-    const broken = { "dong-thap": { OFFICE_PASSWORD: "ngan" } };
+    const broken = { "dong-thap": { OFFICE_PASSWORD: "ngan" }, "soc-trang": home.unusable.given };
     const shared = { ...home.shared, POLICIES_FILE: policies, LOG_LEVEL: "debug" };
-    provinces = await startProvinces({ ...Object.fromEntries(files), ...broken }, shared);
+    const files = home.unusable.hasFileAsFolder ? ["soc-trang"] : [];
+    provinces = await startProvinces({ ...Object.fromEntries(settings), ...broken }, shared, { files });
     await Promise.all(BOTH.map((name) => fill(provinces, name, telegramOf(name))));
   });
   afterAll(async () => {
@@ -163,9 +168,11 @@ describe.each(HOMES)("two provinces in one process, %s", (_, homeOf, isThere) =>
       "an-giang": { status: "ready" },
       "ca-mau": { status: "ready" },
       "dong-thap": { status: "failed" },
+      "soc-trang": { status: "failed" },
     };
     expect([told.status, JSON.parse(told.text)]).toMatchObject([200, { status: "ready", provinces: expected }]);
     expect(provinces.printed()).toContain("province dong-thap: setting OFFICE_PASSWORD is wrong");
+    expect(provinces.printed()).toContain("soc-trang could not be started and is tried again");
   });
 
   it.skipIf(!isThere)(
