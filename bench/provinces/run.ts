@@ -9,7 +9,7 @@ import { table } from "../measure.ts";
 
 const COUNTS = [1, 2, 10];
 const REST_MS = 10_000;
-const QUESTION = "chỉ tiêu hồ sơ công việc cấp sở năm 2030 là bao nhiêu";
+const QUESTION = "ai ky ke hoach 1701";
 
 await compileOnce();
 const processes = createProcesses();
