@@ -16,8 +16,8 @@ export type Installation =
   | { readonly kind: "many"; readonly shared: Config; readonly provinces: readonly ProvinceSettings[] };
 
 /**
- * Reads the settings from the environment, `.env` and PROVINCES_DIR. A wrong one ends the program with one line about it; one
- * of a province is said, and ends the program only where no other province is left.
+ * Reads the settings from the environment, `.env` and PROVINCES_DIR. A wrong one ends the program with one line about it; what is
+ * wrong with a single province is told of it.
  */
 export function readInstallation(): Installation {
   const environment = readEnvironment();
@@ -28,9 +28,13 @@ export function readInstallation(): Installation {
   if (folder === undefined || folder === "") return { kind: "one", config: parsed.config };
   const read = readProvinces(folder, environment);
   if (read.kind === "wrong") return stop(read.line);
-  for (const one of read.provinces) if (one.kind === "wrong") process.stderr.write(`${one.line}\n`);
-  if (read.provinces.every(({ kind }) => kind === "wrong")) return stop("no province can be started");
   return { kind: "many", shared: parsed.config, provinces: read.provinces };
+}
+
+/** Says what is wrong with single provinces; where no other is left, that ends the program. */
+export function tellWrongProvinces(provinces: readonly ProvinceSettings[]): void {
+  for (const one of provinces) if (one.kind === "wrong") process.stderr.write(`${one.line}\n`);
+  if (provinces.every(({ kind }) => kind === "wrong")) stop("no province can be started");
 }
 
 /**
@@ -60,6 +64,7 @@ export function readConfigs(name = readEnvironment().PROVINCE?.trim()): readonly
   if (name !== undefined && name !== "") return [readConfig(name)];
   const installation = readInstallation();
   if (installation.kind === "one") return [installation.config];
+  tellWrongProvinces(installation.provinces);
   return installation.provinces.flatMap((one) => (one.kind === "settings" ? [one.config] : []));
 }
 

@@ -1,9 +1,10 @@
 import { earlyThread } from "../early-thread.ts";
-import { readInstallation } from "../start.ts";
+import { readInstallation, tellWrongProvinces } from "../start.ts";
 import { openStorage } from "./storage.ts";
 
 /** The settings, read with this module; a wrong one ends the program here, before anything is opened. */
 export const installation = readInstallation();
+if (installation.kind === "many") tellWrongProvinces(installation.provinces);
 
 /**
  * The configured database, whose opening begins with this module: it takes as long as loading the rest of the program. Those of

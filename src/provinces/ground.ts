@@ -29,7 +29,10 @@ export function layGround(settings: Config) {
   const watchdog = createWatchdog(now);
   // Faults are logged by kind and message only: what people write never reaches a log.
   const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
-  const steps: (() => Promise<unknown>)[] = [tracing.stop];
+  const steps: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of steps.splice(0).reverse()) await step().catch(onFault);
+  };
   return {
     ...{ log, metrics, watchdog, tracing, onFault },
     health: createHealth(now),
@@ -44,10 +47,14 @@ export function layGround(settings: Config) {
     },
     onOpened: (mended: Mended): void =>
       log.warn(mended, "the data folder was open to other users of this machine; what is left they may still read"),
-    /** Adds what has to be closed when the province stops; what was added last is closed first. */
+    /** Adds what has to be closed; what was added last is closed first. */
     push: (step: () => Promise<unknown>): void => void steps.push(step),
+    /** Closes what was opened; it can be opened again on the same ground. */
+    close,
+    /** Closes all of it for good. */
     async stop(): Promise<void> {
-      for (const step of steps.splice(0).reverse()) await step().catch(onFault);
+      await close();
+      await tracing.stop().catch(onFault);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openStorage } from "../compose/storage.ts";
 import type { Config } from "../config.ts";
-import type { Standing } from "../http/assistant.ts";
 import { newId } from "../surroundings.ts";
 import type { Sample } from "../watching/metrics/registry.ts";
 import { hostOf, type ProvinceSettings } from "./files/provinces.ts";
@@ -37,60 +36,64 @@ export function keepProvince(settings: ProvinceSettings, parts: ProcessParts): K
 function startedProvince({ name, config }: { readonly name: string; readonly config: Config }, parts: ProcessParts) {
   const token = newId();
   const stopping = new AbortController();
-  const anew = () => {
-    const ground = layGround(config);
-    return { ground, served: createServed(config, ground, { ...parts, token }) };
+  const ground = layGround(config);
+  /** Why it could not be started the last time; absent once it could. */
+  let failed: string | undefined;
+  const anew = () => createServed(config, ground, { ...parts, token, hasFailed: () => failed !== undefined });
+  let served = anew();
+  const begin = async (at: ListensAt): Promise<void> => {
+    const storage = openStorage(config);
+    // A fault is reported where the library is waited for.
+    storage.opened.catch(() => undefined);
+    if (config.role !== "worker") return served.start(at, storage);
+    const { startWorking } = await import("./working.ts");
+    return startWorking(config, ground, storage);
   };
-  let now = anew();
-  let hasFailed = false;
   const tryOnce = async (at: ListensAt): Promise<void> => {
     try {
-      if (config.role === "worker")
-        await (await import("./working.ts")).startWorking(config, now.ground, openStorage(config));
-      else await now.served.start(at, openStorage(config));
-      hasFailed = false;
+      await begin(at);
+      failed = undefined;
     } catch (fault) {
-      hasFailed = true;
-      now.ground.onFault(fault);
-      const why = fault instanceof Error ? fault.message : String(fault);
-      parts.print(`  Province      ${name} could not be started and is tried again: ${why.replaceAll("\n", " ")}`);
-      await now.ground.stop();
+      ground.onFault(fault);
+      const why = (fault instanceof Error ? fault.message : String(fault)).replaceAll("\n", " ");
+      // For days on end the same line would help nobody.
+      if (why !== failed) parts.print(`  Province      ${name} could not be started and is tried again: ${why}`);
+      failed = why;
+      await ground.close();
     }
   };
   const tryAgain = async (at: ListensAt): Promise<void> => {
-    while (hasFailed && !stopping.signal.aborted) {
+    while (failed !== undefined) {
       await pause(AGAIN_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      now = anew();
+      served = anew();
       await tryOnce(at);
     }
   };
   return {
     ...{ name, token, host: hostOf(config) },
-    app: () => now.served.app(),
-    controlled: () => now.served.controlled(),
-    standing: async (): Promise<Standing> => (hasFailed && !parts.isEnding() ? FAILED : now.served.standing()),
-    samples: () => now.ground.watching.samples(),
-    text: () => now.ground.watching.text(),
+    app: () => served.app(),
+    controlled: () => served.controlled(),
+    standing: () => served.standing(),
+    samples: () => ground.watching.samples(),
+    text: () => ground.watching.text(),
     async start(at: ListensAt) {
       await tryOnce(at);
       void tryAgain(at);
     },
     async stop() {
       stopping.abort();
-      await now.ground.stop();
+      await ground.stop();
     },
   };
 }
-
-const FAILED: Standing = { status: "failed" };
 
 /** A province whose settings are wrong: it is named, and nothing of it is there. */
 function wrongProvince(name: string): KeptProvince {
   return {
     ...{ name, host: undefined, app: undefined, token: newId() },
     controlled: () => undefined,
-    standing: async () => FAILED,
+    standing: async () => ({ status: "failed" }),
     samples: async () => [],
     text: async () => "",
     start: async () => undefined,

@@ -41,10 +41,16 @@ export interface Served {
 interface ServedParts extends ProcessParts {
   /** Opens `/control` of this province. */
   readonly token: string;
+  /** Whether the last start failed and another will be tried; absent where a failed start ends the program. */
+  readonly hasFailed?: () => boolean;
 }
 
 /** One province as it is served. Nothing of it is opened before `start`. */
-export function createServed(settings: Config, ground: Ground, { token, isEnding, print }: ServedParts): Served {
+export function createServed(
+  settings: Config,
+  ground: Ground,
+  { token, isEnding, hasFailed = () => false, print }: ServedParts,
+): Served {
   const { log, metrics, watchdog, health, tracing, onFault, onOpened, followed, watching, push } = ground;
   const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
   const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
@@ -54,6 +60,7 @@ export function createServed(settings: Config, ground: Ground, { token, isEnding
   const names = webhookNames(settings);
   const standing = async (): Promise<Standing> => {
     if (isEnding()) return { status: "ending" };
+    if (hasFailed()) return { status: "failed" };
     // Chats are bound last, and with them the webhooks.
     if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
     const stalled = [...(await health.missing()), ...watchdog.stalled()];

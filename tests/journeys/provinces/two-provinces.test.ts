@@ -172,6 +172,7 @@ describe.each(HOMES)("two provinces in one process, %s", (_, homeOf, isThere) =>
     };
     expect([told.status, JSON.parse(told.text)]).toMatchObject([200, { status: "ready", provinces: expected }]);
     expect(provinces.printed()).toContain("province dong-thap: setting OFFICE_PASSWORD is wrong");
+    expect(JSON.parse((await provinces.at("soc-trang")("/readyz")).text)).toEqual({ status: "failed" });
     expect(provinces.printed()).toContain("soc-trang could not be started and is tried again");
   });
 
