@@ -71,6 +71,7 @@ export {
   type WrittenOfficial,
 } from "./official/official-desk.ts";
 export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
+export { lockKey, OF_PROVINCE } from "./ports/lock-key.ts";
 export type {
   About,
   Database,

@@ -4,8 +4,10 @@ import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups
 import { drain, drainSecondsOf } from "./settings/drain.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
+import { type ModelServer, serverOf } from "./settings/model-server.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
+import { provinceSettings } from "./settings/provinces.ts";
 import { secret, secretNames } from "./settings/secret.ts";
 import { sharedWithoutDatabase } from "./settings/sharing.ts";
 import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
@@ -72,6 +74,7 @@ const settings = z.object({
   REMINDING_FILE: z.string().min(1).optional(),
   RETENTION_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  ...provinceSettings,
 });
 
 /** The names of all settings. */
@@ -137,13 +140,11 @@ export interface Config {
   /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
   readonly officeContact: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** The province that these settings are of, "an-giang"; absent where the installation is that of one. */
+  readonly province: string | undefined;
+  /** What was set, as it was written. */
+  readonly given: Readonly<Record<string, string | undefined>>;
 }
-export interface ModelServer {
-  readonly url: string;
-  readonly model: string;
-  readonly apiKey: string | undefined;
-}
-
 /** A bot of a platform. */
 export interface BotConfig {
   readonly token: string;
@@ -220,6 +221,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     return { kind: "wrong", line: `setting ${orphan} needs ZALO_APP_ID and ZALO_APP_SECRET (see .env.example)` };
   const speaking = languageModelOf(rest);
   if (speaking.kind === "wrong") return { kind: "wrong", line: `setting ${speaking.says} (see .env.example)` };
+  if (rest.PROVINCE !== undefined && rest.PROVINCES_DIR === undefined)
+    return { kind: "wrong", line: "setting PROVINCE needs PROVINCES_DIR (see .env.example)" };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -254,16 +257,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       officePassword: rest.OFFICE_PASSWORD,
       officeContact: rest.OFFICE_CONTACT,
       logLevel: rest.LOG_LEVEL,
+      province: rest.PROVINCE,
+      given,
     },
   };
-}
-
-function serverOf(
-  address: string | undefined,
-  model: string | undefined,
-  apiKey: string | undefined,
-): ModelServer | undefined {
-  return address === undefined || model === undefined ? undefined : { url: address, model, apiKey };
 }
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {

@@ -80,6 +80,7 @@ export async function composeDelivery(
   const reminding = await officeReminding(config);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
+    province: config.province,
     reminding,
     rules,
     calendar,
@@ -119,6 +120,8 @@ interface DeliveryChoices
     Pick<DeliveryParts["attachments"], "publicUrl" | "readFile"> {
   readonly instant: () => string;
   readonly redisUrl: string | undefined;
+  /** Whose queue it is, where the Redis has those of several provinces. */
+  readonly province?: string | undefined;
   /** The calendar; when absent, no year is decided. */
   readonly calendar?: WorkingCalendar;
   /** When absent, the rules that the package ships. */
@@ -140,7 +143,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
   const home: QueueHome =
     redisUrl === undefined
       ? { kind: "database", pool: await opened.queuePool(), isAlone: opened.kind === "embedded" }
-      : { kind: "redis", url: redisUrl };
+      : { kind: "redis", url: redisUrl, of: chosen.province };
   const queue = createBullQueue(home);
   const channels = {
     rules,

@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, lockKey } from "../../../../knowledge/index.ts";
 import type { GrantStore, KeptPair } from "./grant.ts";
 import { GRANT_COLUMNS, type GrantRow, grantFrom, IS_PAUSED, IS_PLAIN, openedPair, sealedPair } from "./row.ts";
 import type { Seal } from "./seal.ts";
@@ -82,7 +82,7 @@ export function createSqlGrantStore(
     seed: (pair) =>
       database.transaction(async (inside) => {
         // Processes that start together have the same setting; the first one stores it.
-        await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+        await inside.query(`SELECT pg_advisory_xact_lock(${lockKey(LOCK)})`);
         const mark = markOf(pair.refreshToken);
         const seen = await inside.query("SELECT 1 FROM zalo_tokens WHERE app_id = $1 AND mark = $2 LIMIT 1", [
           appId,
