@@ -95,6 +95,7 @@ export type {
   OfficeWords,
   OfficialContent,
   OfficialState,
+  PassageIndex,
   ReadingProposal,
   RecordedCall,
   RecordedChange,

@@ -3,7 +3,7 @@ import type { IndexImage } from "../../finding/index/image.ts";
 import type { Extent } from "../../finding/index/term-index.ts";
 import type { Database } from "../../ports.ts";
 import { unpackImage } from "../editions/image-file.ts";
-import { ownBytes } from "./bytes.ts";
+import { ownBytes } from "./making/bytes.ts";
 
 /** A segment with where its passages and windows lie among those of the edition. */
 export interface OpenSegment {

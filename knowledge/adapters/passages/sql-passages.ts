@@ -1,10 +1,10 @@
 import { type FinderWords, spokenWords } from "../../finding/finder.ts";
 import type { Database, FindableEdition, Finder, PassageIndex } from "../../ports.ts";
-import { endMaking, takeMaking } from "./maker.ts";
-import { type MakeSegment, makeInDatabase } from "./making.ts";
+import { type MakeSegment, makeInDatabase } from "./making/make-edition.ts";
+import { endMaking, takeMaking } from "./making/maker.ts";
+import type { SegmentSize } from "./making/plan.ts";
+import { removeUnused } from "./making/removing.ts";
 import { type OpenedEdition, openInDatabase, useEdition } from "./opened.ts";
-import type { SegmentSize } from "./plan.ts";
-import { removeUnused } from "./removing.ts";
 import { createSqlFinder } from "./sql-finder.ts";
 
 export interface SqlPassagesParts {

@@ -34,6 +34,9 @@ export const passagesMigration = {
       bytes bytea NOT NULL,
       PRIMARY KEY (segment, passage)
     )`,
+    // Dense already: compressing it would cost time at each writing and reading, and save nothing.
+    "ALTER TABLE passage_syllable_lists ALTER COLUMN bytes SET STORAGE EXTERNAL",
+    "ALTER TABLE passage_texts ALTER COLUMN bytes SET STORAGE EXTERNAL",
     // A row is there once all of its edition is.
     `CREATE TABLE passage_editions (
       name text PRIMARY KEY,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
 import { createMeaning, type Database, type MeaningState } from "../../../knowledge/index.ts";
-import type { ModelServer } from "../../config.ts";
+import type { ModelServer } from "../../settings/finding.ts";
 import { instant, now } from "../../surroundings.ts";
 import { vectorSource } from "./vector-source.ts";
 import { type FindingWatch, spoken } from "./watch.ts";

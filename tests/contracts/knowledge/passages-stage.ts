@@ -1,4 +1,4 @@
-import type { SegmentSize } from "../../../knowledge/adapters/passages/plan.ts";
+import type { SegmentSize } from "../../../knowledge/adapters/passages/making/plan.ts";
 import { createSqlPassages } from "../../../knowledge/adapters/passages/sql-passages.ts";
 import { buildSegment } from "../../../knowledge/finding/segments/segment.ts";
 import type { Database } from "../../../knowledge/index.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "../../ports.ts";
+import type { Database } from "../../../ports.ts";
 
 /** Longer than a segment takes on a busy machine; each one makes it begin anew. */
 const LEASE = "interval '3 minutes'";

@@ -1,4 +1,4 @@
-import type { FindablePart, FindableText } from "../../ports.ts";
+import type { FindablePart, FindableText } from "../../../ports.ts";
 
 /** Parts that are indexed together. */
 export interface PlannedSegment {

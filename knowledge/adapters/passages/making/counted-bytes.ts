@@ -1,7 +1,7 @@
-import type { IndexImage } from "../../finding/index/image.ts";
-import { numberSyllables } from "../../finding/index/syllable-table.ts";
-import { type Counted, nothingCounted } from "../../finding/segments/counted.ts";
-import { packImage, unpackImage } from "../editions/image-file.ts";
+import type { IndexImage } from "../../../finding/index/image.ts";
+import { numberSyllables } from "../../../finding/index/syllable-table.ts";
+import { type Counted, nothingCounted } from "../../../finding/segments/counted.ts";
+import { packImage, unpackImage } from "../../editions/image-file.ts";
 
 const NO_TEXTS: Pick<IndexImage, "corpus" | "postings"> = {
   corpus: {

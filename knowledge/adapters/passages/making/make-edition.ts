@@ -1,7 +1,7 @@
-import type { SpokenWords } from "../../finding/index/image.ts";
-import { addCounted, type Counted, nothingCounted } from "../../finding/segments/counted.ts";
-import { buildSegment, type Segment } from "../../finding/segments/segment.ts";
-import type { Database, FindableEdition, FindableText } from "../../ports.ts";
+import type { SpokenWords } from "../../../finding/index/image.ts";
+import { addCounted, type Counted, nothingCounted } from "../../../finding/segments/counted.ts";
+import { buildSegment, type Segment } from "../../../finding/segments/segment.ts";
+import type { Database, FindableEdition, FindableText } from "../../../ports.ts";
 import { bytesOf, ownBytes, writeRows } from "./bytes.ts";
 import { packCounted, packWords, unpackCounted } from "./counted-bytes.ts";
 import { keepMaking } from "./maker.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "../../ports.ts";
+import type { Database } from "../../../ports.ts";
 
 /** A process that still answers from an edition says so each minute it is asked. */
 const UNUSED = "now() - interval '1 hour'";

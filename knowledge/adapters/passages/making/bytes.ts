@@ -1,4 +1,4 @@
-import type { Database } from "../../ports.ts";
+import type { Database } from "../../../ports.ts";
 
 /** Bytes as they lie in memory, for a statement. */
 export function bytesOf(array: Uint8Array | Uint16Array | Uint32Array): Uint8Array {
