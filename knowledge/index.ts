@@ -103,6 +103,7 @@ export type {
   Tracer,
   TriedOut,
   UsedFor,
+  VectorIndex,
 } from "./ports.ts";
 export { untraced } from "./ports.ts";
 export { documentKinds } from "./reading/form.ts";
