@@ -96,6 +96,7 @@ export type {
   OfficeWords,
   OfficialContent,
   OfficialState,
+  PassageIndex,
   ReadingProposal,
   RecordedCall,
   RecordedChange,
@@ -103,6 +104,7 @@ export type {
   Tracer,
   TriedOut,
   UsedFor,
+  VectorIndex,
 } from "./ports.ts";
 export { untraced } from "./ports.ts";
 export { documentKinds } from "./reading/form.ts";

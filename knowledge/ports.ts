@@ -24,6 +24,16 @@ export {
   type NewDraft,
 } from "./ports/draft-book.ts";
 export type {
+  FindableEdition,
+  FindablePart,
+  FindableText,
+  Finder,
+  FindOptions,
+  Found,
+  PassageIndex,
+  RestoredSyllable,
+} from "./ports/finding.ts";
+export type {
   Form,
   LanguageModel,
   ModelReply,
@@ -101,51 +111,6 @@ export interface SaidInstead {
 export interface TriedOut {
   readonly asked: AskedQuestion;
   readonly answers?: { readonly before: Answer; readonly after: Answer };
-}
-
-/** Finds passages by meaning and words. Built once over a set of passages, then only read. */
-export interface Finder {
-  /**
-   * The passages that fit a query, best first; 10 at most unless `options` says otherwise. Scores are comparable within
-   * one call only, and none is above 1. Never rejects: when vectors cannot be had, the words alone decide.
-   * @example
-   * await finder.find("tuyen sinh lop 10", { top: 2 });
-   * // [{ id: "tuyen-sinh-lop-10#2", score: 1 }, { id: "tuyen-sinh-lop-10#3/2", score: 0.99 }]
-   */
-  find(query: string, options?: FindOptions): Promise<readonly Found[]>;
-  /**
-   * The syllables of a query, each with the accented reading that the corpus makes most likely.
-   * @example
-   * finder.restore("tuyen sinh").map(({ restored }) => restored); // ["tuyển", "sinh"]
-   */
-  restore(query: string): readonly RestoredSyllable[];
-}
-export interface FindOptions {
-  /** How many passages at most. */
-  readonly top?: number;
-  /** Only passages for which it gives true are found. */
-  readonly filter?: (passageId: string) => boolean;
-}
-export interface Found {
-  /** Id of the passage. */
-  readonly id: string;
-  readonly score: number;
-}
-export interface RestoredSyllable {
-  readonly typed: string;
-  /** Lower case, without accents. */
-  readonly folded: string;
-  /** Accented reading, lower case; equals `typed` when nothing better is known. */
-  readonly restored: string;
-  /** False when the corpus knows neither the typed nor the restored form. */
-  readonly known: boolean;
-}
-
-/** One text to be made findable. `heading` is its path of titles, outermost first. */
-export interface FindableText {
-  readonly id: string;
-  readonly text: string;
-  readonly heading?: readonly string[];
 }
 
 /** The knowledge room as others see it: everything about the loaded documents. */

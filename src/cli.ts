@@ -64,7 +64,11 @@ registerEvaluate(program, {
   newId,
   instant,
 });
-registerEvaluateRetrieval(program, { index: composeFinder, now });
+registerEvaluateRetrieval(program, {
+  index: composeFinder,
+  inDatabase: async (url, texts) => (await import("./compose/finding/passages.ts")).composeFinderIn(url, texts),
+  now,
+});
 
 // Without NFC: an argument may be the path of a file, whose name is not ours to change.
 await program.parseAsync(process.argv.map(unmovedText)).catch((fault: unknown) => stopWith(fault));

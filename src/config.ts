@@ -3,8 +3,8 @@ import { isInsideNetwork } from "./inside-network.ts";
 import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups.ts";
 import { drain, drainSecondsOf } from "./settings/drain.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
+import { type FindingConfig, findingOf, findingSettings } from "./settings/finding.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
-import { type ModelServer, serverOf } from "./settings/model-server.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 import { provinceSettings } from "./settings/provinces.ts";
@@ -27,12 +27,7 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: secret(formed(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name")),
   ...backupSettings,
-  EMBEDDINGS_URL: url.optional(),
-  EMBEDDINGS_MODEL: z.string().min(1).optional(),
-  EMBEDDINGS_API_KEY: secret(z.string().min(1).optional()),
-  RERANK_URL: url.optional(),
-  RERANK_MODEL: z.string().min(1).optional(),
-  RERANK_API_KEY: secret(z.string().min(1).optional()),
+  ...findingSettings(url),
   ...languageModelSettings(url),
   REDIS_URL: secret(formed(/^rediss?:\/\//, "write redis://host:6379")),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
@@ -93,7 +88,7 @@ const PAIRS = [
 const SENT_TEXTS = ["LLM_URL", "EMBEDDINGS_URL", "RERANK_URL"] as const;
 
 /** What the environment says, parsed once. */
-export interface Config {
+export interface Config extends FindingConfig {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
@@ -110,10 +105,6 @@ export interface Config {
   readonly backups: BackupConfig;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
   readonly languageModel: LanguageModelConfig | undefined;
-  /** Makes vectors, to find by meaning. */
-  readonly embeddings: ModelServer | undefined;
-  /** Puts what was found in order. */
-  readonly rerank: ModelServer | undefined;
   /** Redis for the queue; absent, the queue is in the database. */
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
@@ -239,8 +230,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
       backups: backupsOf(rest),
-      embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),
-      rerank: serverOf(rest.RERANK_URL, rest.RERANK_MODEL, rest.RERANK_API_KEY),
+      ...findingOf(rest),
       languageModel: speaking.model,
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
