@@ -43,6 +43,8 @@ export interface AnswerProgress {
    * a moment for it.
    */
   readonly followed?: () => Promise<boolean>;
+  /** Waits for a platform; meanwhile another event may be worked on. Absent where nobody else waits. */
+  readonly apart?: <Result>(wait: () => Promise<Result>) => Promise<Result>;
   /** Shows an acknowledgement at the button that was tapped; false when it cannot be shown there. Absent for no tap. */
   readonly aside?: (text: string) => Promise<boolean>;
 }
@@ -67,6 +69,7 @@ export interface ChatDesk {
 const SLOW_MS = 1_000;
 /** Longest part of the question that is repeated to the person. */
 const LONGEST_ASKED = 120;
+const atOnce = <Result>(wait: () => Promise<Result>): Promise<Result> => wait();
 const FROM_THE_START: AnswerProgress = { sent: 0, advance: async () => undefined };
 
 /** See {@link ChatDesk}. */
@@ -118,7 +121,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       ? { text: await opening({ channel: name, conversation }), buttons: offered }
       : { text: fill(groupGreeting, inGroup), buttons: [] };
   return {
-    async message(inbound, { sent, advance, doubt, followed, aside } = FROM_THE_START) {
+    async message(inbound, { sent, advance, doubt, followed, aside, apart = atOnce } = FROM_THE_START) {
       const at = inbound.wroteAt ?? inbound.receivedAt;
       await heard(inbound.conversation, at);
       const isLeft = async (): Promise<boolean> =>
@@ -135,12 +138,13 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       if (await isLeft()) return "done";
       // The answer to the message that follows is one to both.
       if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
-      if (sent === 0 && turn.reply.aside === true && (await aside?.(turn.reply.text)) === true) return "done";
+      if (sent === 0 && turn.reply.aside === true && (await apart(async () => aside?.(turn.reply.text))) === true)
+        return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;
         const question = index === sent && doubt?.stands === true ? doubtOf(turn, inDoubt) : undefined;
-        const kind = await say(inbound.conversation, question ?? message, begin);
+        const kind = await apart(() => say(inbound.conversation, question ?? message, begin));
         if (isNotTaken(kind)) {
           if (question === undefined && begin !== undefined) await advance(index);
           return "not-taken";

@@ -38,6 +38,8 @@ export interface EventClaim {
   readonly milliseconds: number;
   /** What this process works on already: it is not claimed again, also when a clock ended the claim early. */
   readonly inHand?: readonly Pick<PlatformEvent, "source" | "id">[];
+  /** Platforms, and lanes ("zalo-oa 480000000002": a platform and whose events), of which nothing is claimed. */
+  readonly except?: { readonly sources: readonly PlatformEvent["source"][]; readonly lanes: readonly string[] };
 }
 
 /**

@@ -31,13 +31,14 @@ export function createSqlEventInbox(database: Database): EventInbox {
     keep: (event, as) => keep({ event, as }),
 
     // `position + 0` keeps PostgreSQL from using the index of all open events: one person has only a few.
-    async claim({ owner, milliseconds, inHand = [] }, limit) {
+    async claim({ owner, milliseconds, inHand = [], except = { sources: [], lanes: [] } }, limit) {
       const rows = await database.query<Row & { readonly position: string }>(
         `WITH first AS MATERIALIZED (
            SELECT position, source, about FROM platform_events
            WHERE state = 'open' AND (not_before IS NULL OR not_before <= ${NOW})
              AND (owned_until IS NULL OR owned_until <= ${NOW})
              AND (owner IS DISTINCT FROM $1 OR source || ' ' || event_id <> ALL ($4::text[]))
+             AND source <> ALL ($5::text[]) AND source || ' ' || about <> ALL ($6::text[])
            ORDER BY position LIMIT $3 FOR UPDATE SKIP LOCKED),
          free AS MATERIALIZED (
            SELECT position FROM first WHERE (
@@ -49,7 +50,10 @@ export function createSqlEventInbox(database: Database): EventInbox {
          UPDATE platform_events SET owner = $1, owned_until = ${after("$2")}, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
          RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent, calling`,
-        [owner, milliseconds, limit, inHand.map(({ source, id }) => keyOf(source, id))],
+        [
+          ...[owner, milliseconds, limit, inHand.map(({ source, id }) => keyOf(source, id))],
+          ...[except.sources, except.lanes.map(storable)],
+        ],
       );
       return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
-import { createEventDesk } from "../../../bot/conversation/event-desk.ts";
+import { createEventDesk } from "../../../bot/conversation/events/event-desk.ts";
 import type { ClaimedEvent, PlatformEvent } from "../../../bot/ports.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -54,7 +54,7 @@ await onEveryDatabase((database) => {
     const followed: (readonly [id: string, followed: boolean | undefined])[] = [];
     const deskOf = (owner: string, waiting: () => void) =>
       createEventDesk({
-        ...{ inbox: inbox(), owner, mostInHand: 8, waitMilliseconds: 300, sweepMilliseconds: LEASE },
+        ...{ inbox: inbox(), owner, mostAtWork: 8, waitMilliseconds: 300, sweepMilliseconds: LEASE },
         isMessage: () => true,
         onFault: () => undefined,
         instant: () => AT,
@@ -193,6 +193,15 @@ await onEveryDatabase((database) => {
     await anHour();
     expect(await claimed("a", [one])).not.toContain(one.id);
     expect(await claimed("b", [one])).toContain(one.id);
+  });
+
+  it("gives nothing of the platforms and chats that are left out", async () => {
+    const [one, ofLane, ofSource] = [event(), event(), event({ source: "telegram" })];
+    for (const each of [one, ofLane, ofSource]) await inbox().keep(each, "open");
+    const except = { sources: ["telegram"], lanes: [`zalo-oa ${ofLane.about}`] } as const;
+    const given = idsOf(await inbox().claim({ owner: "a", milliseconds: LEASE, except }, 1_000));
+    expect([one, ofLane, ofSource].map(({ id }) => given.includes(id))).toEqual([true, false, false]);
+    expect(await claimed("b")).toEqual(expect.arrayContaining([ofLane.id, ofSource.id]));
   });
 
   it("lets nothing wait for an hour because the clock was set back", async () => {
