@@ -98,7 +98,8 @@ export interface EventInbox {
   settle(event: ClaimedEvent, as: "done" | "kept" | "failed"): Promise<void>;
   /**
    * Gives an event back to be tried again, by any process, after so many milliseconds. Where it `holdsUp`, later events
-   * about the same person wait for it, and the next one that is kept ends its wait; else they pass it.
+   * about the same person wait for it, and the next one that is kept ends its wait; else they pass it. With 0 it does not wait at
+   * all: it keeps its place before the later ones.
    * @example
    * await inbox.release(event, 30_000, true); // e.g. the platform is paused for half a minute
    */

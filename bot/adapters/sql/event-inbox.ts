@@ -103,7 +103,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
 
     async release(event, milliseconds, holdsUp = false) {
       await database.query(
-        `UPDATE platform_events SET not_before = ${after("$4")}, holds_up = $5, owner = NULL, owned_until = NULL
+        `UPDATE platform_events SET not_before = ${after("NULLIF($4::double precision, 0)")}, holds_up = $5, owner = NULL, owned_until = NULL
          WHERE ${STILL_CLAIMED}`,
         [...claimOf(event), milliseconds, holdsUp],
       );

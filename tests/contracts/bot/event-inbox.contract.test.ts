@@ -156,6 +156,15 @@ await onEveryDatabase((database) => {
     expect(await claimed("a")).toContain(first.id);
   });
 
+  it("leaves an event that is given back at once before the later ones, also where the clock is set back right then", async () => {
+    const [first, second] = [event({ about: "w" }), event({ about: "w" })];
+    for (const one of [first, second]) await inbox().keep(one, "open");
+    await inbox().release(await claimOf(first, "a"), 0);
+    await passes(-HOUR);
+    const now = await claimed("a");
+    expect([first, second].map(({ id }) => now.includes(id))).toEqual([true, false]);
+  });
+
   it("holds later events of a person up behind one that says so, until its wait is over or another comes", async () => {
     const events = Array.from({ length: 4 }, () => event({ about: "z" }));
     const [first, second, third, last] = events as [PlatformEvent, PlatformEvent, PlatformEvent, PlatformEvent];
