@@ -22,6 +22,7 @@ function replierOver(outcomes: SendOutcome[]) {
           pacer: {
             slot: async () => ({ arrive: async () => ({ leaves: () => true, answered: () => undefined }) }),
             turn: async () => ({ leaves: () => true, answered: () => undefined }),
+            turnFor: async () => ({ leaves: () => true, answered: () => undefined }),
             pause: async (milliseconds: number) => void pauses.push(milliseconds),
           },
         },

@@ -1,6 +1,6 @@
 import type { Message, SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
-import { leaving, turnsFor } from "../pace/message-cost.ts";
+import { leaving, turnsOf } from "../pace/message-cost.ts";
 import type { Turn } from "../pace/pacer.ts";
 import type { Line } from "./deliver.ts";
 
@@ -30,12 +30,12 @@ export function createReplier(
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
-      const first = await turnOf(line, begin);
+      const [messages = 1] = line.sender.calls?.(message) ?? [];
+      const first = await turnOf(line, messages, begin);
       if (first === undefined) return { kind: "not-sent", detail: "another process answers" };
-      const last = await turnsFor(line.sender.messageCost?.(message) ?? 1, first, line.pacer);
-      const turn = await leaving(last, line.pacer);
-      const outcome = await line.sender.send(address, message);
-      turn.answered();
+      const turns = turnsOf(await leaving(first, line.pacer, messages), line.pacer);
+      const outcome = await line.sender.send(address, message, turns.next);
+      turns.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);
       if ((outcome.kind !== "paused" && outcome.kind !== "not-sent") || left <= 1) return outcome;
       if (outcome.kind === "not-sent") await sleep(AGAIN_MS * (TRIES - left + 1));
@@ -47,7 +47,15 @@ export function createReplier(
  * The next turn; undefined when `begin` gives false. It is awaited only when a slot is near, so that a pause of the token
  * is waited out before it.
  */
-async function turnOf({ pacer }: Line, begin: (() => Promise<boolean>) | undefined): Promise<Turn | undefined> {
+async function turnOf(
+  { pacer }: Line,
+  messages: number,
+  begin: (() => Promise<boolean>) | undefined,
+): Promise<Turn | undefined> {
+  if (messages > 1) {
+    const turn = await pacer.turnFor(messages);
+    return (await begin?.()) === false ? undefined : turn;
+  }
   const slot = await pacer.slot(true);
   if ((await begin?.()) === false) return undefined;
   return (await slot.arrive()) ?? pacer.turn(true);
