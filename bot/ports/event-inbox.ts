@@ -36,7 +36,10 @@ export interface EventClaim {
   readonly owner: string;
   /** How long the claim lasts unless it is renewed; another process may then take the events. */
   readonly milliseconds: number;
-  /** What this process works on already: it is not claimed again, also when a clock ended the claim early. */
+  /**
+   * What this process works on already: it is not claimed again, also when a clock ended the claim early. What else it has claimed is:
+   * it could not be given back or ended, as where the database was away.
+   */
   readonly inHand?: readonly Pick<PlatformEvent, "source" | "id">[];
   /** Platforms, and lanes ("zalo-oa 480000000002": a platform and whose events), of which nothing is claimed. */
   readonly except?: { readonly sources: readonly PlatformEvent["source"][]; readonly lanes: readonly string[] };

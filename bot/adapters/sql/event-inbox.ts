@@ -36,8 +36,8 @@ export function createSqlEventInbox(database: Database): EventInbox {
         `WITH first AS MATERIALIZED (
            SELECT position, source, about FROM platform_events
            WHERE state = 'open' AND (not_before IS NULL OR not_before <= ${NOW})
-             AND (owned_until IS NULL OR owned_until <= ${NOW})
-             AND (owner IS DISTINCT FROM $1 OR source || ' ' || event_id <> ALL ($4::text[]))
+             AND CASE WHEN owner = $1 THEN source || ' ' || event_id <> ALL ($4::text[])
+               ELSE owned_until IS NULL OR owned_until <= ${NOW} END
              AND source <> ALL ($5::text[]) AND source || ' ' || about <> ALL ($6::text[])
            ORDER BY position LIMIT $3 FOR UPDATE SKIP LOCKED),
          free AS MATERIALIZED (
@@ -45,7 +45,8 @@ export function createSqlEventInbox(database: Database): EventInbox {
              SELECT earlier.position FROM platform_events earlier
              WHERE earlier.source = first.source AND earlier.about = first.about AND earlier.position + 0 < first.position
                AND earlier.state = 'open' AND CASE WHEN earlier.not_before > ${NOW} THEN earlier.holds_up
-                 ELSE earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until <= ${NOW} END
+                 ELSE earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until <= ${NOW}
+                   OR earlier.source || ' ' || earlier.event_id <> ALL ($4::text[]) END
              LIMIT 1) IS NULL)
          UPDATE platform_events SET owner = $1, owned_until = ${after("$2")}, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
