@@ -97,8 +97,9 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     conversation: string,
     message: Message,
     begin?: () => Promise<boolean>,
+    notTaken?: () => Promise<void>,
   ): Promise<SendOutcome["kind"]> => {
-    const { kind } = await reply(name, conversation, message, begin);
+    const { kind } = await reply(name, conversation, message, begin, notTaken);
     if (kind !== "sent") onFault(new Error(`a reply on ${name} was not sent: ${kind}`));
     return kind;
   };
@@ -144,9 +145,11 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;
         const question = index === sent && doubt?.stands === true ? doubtOf(turn, inDoubt) : undefined;
-        const kind = await apart(() => say(inbound.conversation, question ?? message, begin));
+        // Behind the question, what was in doubt before stays so.
+        const notTaken = question === undefined && begin !== undefined ? () => advance(index) : undefined;
+        const kind = await apart(() => say(inbound.conversation, question ?? message, begin, notTaken));
         if (isNotTaken(kind)) {
-          if (question === undefined && begin !== undefined) await advance(index);
+          await notTaken?.();
           return "not-taken";
         }
         // The message may have been sent: the next try asks the person, once.

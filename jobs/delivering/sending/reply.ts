@@ -9,13 +9,15 @@ const AGAIN_MS = 1_000;
 
 /**
  * Sends an answer. `begin` is awaited just before each call: from then on the message may be out. When it gives false the
- * answer is in other hands, and no call is made.
+ * answer is in other hands, and no call is made. `notTaken` is awaited where the platform surely did not take a call that is made again
+ * after a while, such as the pause it asks for: nothing is out meanwhile.
  */
 export type Reply = (
   channel: SendingChannel,
   address: string,
   message: Message,
   begin?: () => Promise<boolean>,
+  notTaken?: () => Promise<void>,
 ) => Promise<SendOutcome>;
 
 /**
@@ -26,7 +28,7 @@ export function createReplier(
   lines: ReadonlyMap<SendingChannel, Line>,
   sleep: (milliseconds: number) => Promise<void>,
 ): Reply {
-  return async (channel, address, message, begin) => {
+  return async (channel, address, message, begin, notTaken) => {
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
@@ -38,6 +40,8 @@ export function createReplier(
       turns.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);
       if ((outcome.kind !== "paused" && outcome.kind !== "not-sent") || left <= 1) return outcome;
+      // Where that cannot be written down, it stays in doubt.
+      await notTaken?.().catch(() => undefined);
       if (outcome.kind === "not-sent") await sleep(AGAIN_MS * (TRIES - left + 1));
     }
   };
