@@ -108,7 +108,7 @@ const eventOf = (id: string, over: Partial<PlatformEvent> = {}): PlatformEvent =
 /** An inbox in which these events wait; each is given once, as long as it is not released. */
 function inboxOf(events: readonly PlatformEvent[]) {
   const waiting = events.map((event): ClaimedEvent => ({ ...event, attempt: 1, sent: 0 }));
-  const [settled, released]: [string[], string[]] = [[], []];
+  const [settled, released, holding]: [string[], string[], string[]] = [[], [], []];
   const inbox: EventInbox = {
     keep: async () => true,
     async claim({ except }, limit) {
@@ -120,7 +120,10 @@ function inboxOf(events: readonly PlatformEvent[]) {
       for (const event of claimed) waiting.splice(waiting.indexOf(event), 1);
       return claimed;
     },
-    release: async ({ id }) => void released.push(id),
+    async release({ id }, _, holdsUp) {
+      released.push(id);
+      if (holdsUp === true) holding.push(id);
+    },
     settle: async ({ id }) => void settled.push(id),
     renew: async () => undefined,
     begin: async () => true,
@@ -129,7 +132,7 @@ function inboxOf(events: readonly PlatformEvent[]) {
     latest: async () => undefined,
     prune: async () => undefined,
   };
-  return { inbox, settled, released, left: () => waiting.map(({ id }) => id) };
+  return { inbox, settled, released, holding, left: () => waiting.map(({ id }) => id) };
 }
 const usual = { owner: "p", isMessage: () => false, sweepMilliseconds: 5, instant: () => new Date(AT).toISOString() };
 
@@ -205,6 +208,43 @@ it("goes on with others when work waits for somebody without saying so", async (
   expect(settled).toEqual([]);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(settled).toEqual(["2"]);
+});
+
+it("holds up what the same person wrote later behind what failed, also where that could not be given back", async () => {
+  for (const canRelease of [true, false]) {
+    const { inbox, released, settled, holding, left } = inboxOf(["1", "2"].map((id) => eventOf(id, { about: "a" })));
+    const failing: EventInbox = {
+      ...inbox,
+      async release(event, ...rest) {
+        if (event.id === "1" && !canRelease) throw new Error("the disk is full");
+        await inbox.release(event, ...rest);
+      },
+    };
+    const failed = createEventDesk({
+      ...{ ...usual, inbox: failing, mostAtWork: 8 },
+      onFault: () => undefined,
+      async work() {
+        // The second is claimed by then.
+        await expect.poll(left, { interval: 1 }).toEqual([]);
+        throw new Error("fault");
+      },
+    });
+    await expect.poll(() => released, { interval: 5 }).toContain("2");
+    await failed.stop();
+    expect([settled, holding]).toEqual([[], canRelease ? ["1"] : []]);
+  }
+});
+
+it("lets later messages pass what fails again and again", async () => {
+  const { inbox, released, holding } = inboxOf([]);
+  const waiting: ClaimedEvent[] = [{ ...eventOf("1"), attempt: 3, sent: 0 }];
+  desk = createEventDesk({
+    ...{ ...usual, mostAtWork: 1, inbox: { ...inbox, claim: async () => waiting.splice(0) } },
+    onFault: () => undefined,
+    work: () => Promise.reject(new Error("fault")),
+  });
+  await expect.poll(() => released, { interval: 5 }).toEqual(["1"]);
+  expect(holding).toEqual([]);
 });
 
 it("gives back what it has claimed and not begun when it stops", async () => {

@@ -12,8 +12,8 @@ export interface EventDeskParts {
   readonly owner: string;
   /**
    * Works on an event. "done", or "kept" where there was nothing to do with it: its content is no longer needed; "later": try
-   * it again, as when this rejects; "not-taken": the same, and later events about the same person wait for it, so that
-   * answers come in the order of the questions. `progress` records how many messages of the answer were sent.
+   * it again; "not-taken": the same, and later events about the same person wait for it, so that answers come in the order of the
+   * questions. When it rejects, it is tried again, and the first times they wait for it too. `progress` records how many messages of the answer were sent.
    */
   readonly work: (event: ClaimedEvent, progress: AnswerProgress) => Promise<Worked>;
   /** Called with a fault; it never contains an event's content. */
@@ -56,6 +56,11 @@ const AGAIN_MS = [10_000, 30_000, 120_000];
 const LONGEST_WAIT_MS = 600_000;
 /** Most tries after faults of ours, which would only happen again. */
 const MOST_FAULTS = 5;
+/**
+ * So many faults hold up what the same person wrote later, for 40 s together: mostly the database was away, and their answers come in
+ * order. What fails again does not silence a chat.
+ */
+const FAULTS_THAT_HOLD_UP = 2;
 /** What takes longer hangs, or waits out a long pause of its platform; it would keep its place all the time. */
 const WORK_MS = 4 * 60_000;
 const HOUR_MS = 3_600_000;
@@ -86,10 +91,15 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
     // Was claimed while the one before it was tried, which waits now; or nobody waits for it any more.
     if (claim < (heldUp.get(lane) ?? 0) || stopping) return inbox.release(event, 0);
     heldUp.delete(lane);
-    const outcome = await inHand.atWork(lane, (apart) =>
-      settleOf(parts, event, { apart, followed: () => apart(followed) }),
-    );
-    if (outcome === "not-taken") heldUp.set(lane, ++claims);
+    // Where it could not be given back, it is claimed again, before the later ones.
+    let holdsUp = true;
+    try {
+      holdsUp = await inHand.atWork(lane, (apart) =>
+        settleOf(parts, event, { apart, followed: () => apart(followed) }),
+      );
+    } finally {
+      if (holdsUp) heldUp.set(lane, ++claims);
+    }
   };
   const begin = (event: ClaimedEvent, claim: number): void => {
     following.came(event);
@@ -169,11 +179,12 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
 
 type Followed = () => Promise<boolean>;
 
+/** Works on an event and ends it or gives it back. Gives whether later events about the same person wait for it. */
 async function settleOf(
   { inbox, work, onFault, instant, workMilliseconds = WORK_MS }: EventDeskParts,
   event: ClaimedEvent,
   { apart, followed }: { readonly apart: Apart; readonly followed: Followed },
-): Promise<Worked | "fault"> {
+): Promise<boolean> {
   const doubt = { stands: event.inDoubt === true, begin: () => inbox.begin(event) };
   const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed, apart };
   let outcome: Worked | "fault";
@@ -187,15 +198,22 @@ async function settleOf(
     onFault(fault);
     outcome = "fault";
   }
-  await ended(outcome);
-  return outcome;
+  return ended(outcome);
 
-  async function ended(how: Worked | "fault"): Promise<void> {
-    if (how === "done" || how === "kept") return inbox.settle(event, how);
+  async function ended(how: Worked | "fault"): Promise<boolean> {
+    if (how === "done" || how === "kept") {
+      await inbox.settle(event, how);
+      return false;
+    }
     const goesOn = how === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > ago(instant, WAITS_MS);
-    if (goesOn) return inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS, how === "not-taken");
+    if (goesOn) {
+      const holdsUp = how === "not-taken" || (how === "fault" && event.attempt <= FAULTS_THAT_HOLD_UP);
+      await inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS, holdsUp);
+      return holdsUp;
+    }
     onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));
-    return inbox.settle(event, "failed");
+    await inbox.settle(event, "failed");
+    return false;
   }
 }
 
