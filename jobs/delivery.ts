@@ -148,7 +148,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     rules,
     abilities: {
       withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
-      messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
+      messageCount: (channel, message) =>
+        (lines.get(channel)?.sender.calls?.(message) ?? [1]).reduce((sum, messages) => sum + messages, 0),
     },
     needsTwo,
     templates,

@@ -139,6 +139,7 @@ export type {
   Job,
   KeptFile,
   Ledger,
+  NextCall,
   PlannedDelivery,
   RecipientRow,
   Sender,

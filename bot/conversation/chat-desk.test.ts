@@ -91,6 +91,22 @@ it("continues an answer where it stopped, and sends no message twice", async () 
   expect(said).toEqual(["một", "hai"]);
 });
 
+it("makes each call to the platform apart, and computes the answer where it is", async () => {
+  const steps: string[] = [];
+  const { desk } = setUp({
+    async receive() {
+      steps.push("computed");
+      return turn;
+    },
+  });
+  const apart = async <Result>(wait: () => Promise<Result>): Promise<Result> => {
+    steps.push("apart");
+    return wait();
+  };
+  await desk.message(inbound, { sent: 0, advance: async () => undefined, apart });
+  expect(steps).toEqual(["computed", "apart", "apart"]);
+});
+
 it("does not repeat a message that may have been sent", async () => {
   const { desk, said } = setUp({ outcomes: [{ kind: "unknown", detail: "timeout" }] });
   expect(await desk.message(inbound)).toBe("done");

@@ -43,6 +43,8 @@ export interface AnswerProgress {
    * a moment for it.
    */
   readonly followed?: () => Promise<boolean>;
+  /** Waits for a platform; meanwhile another event may be worked on. Absent where nobody else waits. */
+  readonly apart?: <Result>(wait: () => Promise<Result>) => Promise<Result>;
   /** Shows an acknowledgement at the button that was tapped; false when it cannot be shown there. Absent for no tap. */
   readonly aside?: (text: string) => Promise<boolean>;
 }
@@ -67,6 +69,7 @@ export interface ChatDesk {
 const SLOW_MS = 1_000;
 /** Longest part of the question that is repeated to the person. */
 const LONGEST_ASKED = 120;
+const atOnce = <Result>(wait: () => Promise<Result>): Promise<Result> => wait();
 const FROM_THE_START: AnswerProgress = { sent: 0, advance: async () => undefined };
 
 /** See {@link ChatDesk}. */
@@ -94,8 +97,9 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     conversation: string,
     message: Message,
     begin?: () => Promise<boolean>,
+    notTaken?: () => Promise<void>,
   ): Promise<SendOutcome["kind"]> => {
-    const { kind } = await reply(name, conversation, message, begin);
+    const { kind } = await reply(name, conversation, message, begin, notTaken);
     if (kind !== "sent") onFault(new Error(`a reply on ${name} was not sent: ${kind}`));
     return kind;
   };
@@ -118,7 +122,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       ? { text: await opening({ channel: name, conversation }), buttons: offered }
       : { text: fill(groupGreeting, inGroup), buttons: [] };
   return {
-    async message(inbound, { sent, advance, doubt, followed, aside } = FROM_THE_START) {
+    async message(inbound, { sent, advance, doubt, followed, aside, apart = atOnce } = FROM_THE_START) {
       const at = inbound.wroteAt ?? inbound.receivedAt;
       await heard(inbound.conversation, at);
       const isLeft = async (): Promise<boolean> =>
@@ -135,14 +139,17 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       if (await isLeft()) return "done";
       // The answer to the message that follows is one to both.
       if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
-      if (sent === 0 && turn.reply.aside === true && (await aside?.(turn.reply.text)) === true) return "done";
+      if (sent === 0 && turn.reply.aside === true && (await apart(async () => aside?.(turn.reply.text))) === true)
+        return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;
         const question = index === sent && doubt?.stands === true ? doubtOf(turn, inDoubt) : undefined;
-        const kind = await say(inbound.conversation, question ?? message, begin);
+        // Behind the question, what was in doubt before stays so.
+        const notTaken = question === undefined && begin !== undefined ? () => advance(index) : undefined;
+        const kind = await apart(() => say(inbound.conversation, question ?? message, begin, notTaken));
         if (isNotTaken(kind)) {
-          if (question === undefined && begin !== undefined) await advance(index);
+          await notTaken?.();
           return "not-taken";
         }
         // The message may have been sent: the next try asks the person, once.

@@ -1,4 +1,4 @@
-import type { PlatformEvent } from "../ports.ts";
+import type { PlatformEvent } from "../../ports.ts";
 
 /** Knows of each person the events that came to this process and are not worked on yet. */
 export interface Following {

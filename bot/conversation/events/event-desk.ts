@@ -1,9 +1,10 @@
-import { inTime } from "../in-time.ts";
-import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
-import type { AnswerProgress } from "./chat-desk.ts";
+import { inTime } from "../../in-time.ts";
+import type { ClaimedEvent, EventInbox, PlatformEvent } from "../../ports.ts";
+import type { AnswerProgress } from "../chat-desk.ts";
+import { FOLLOWS_MS } from "../fragments.ts";
+import { createLanes } from "../lanes.ts";
 import { createFollowing } from "./following.ts";
-import { FOLLOWS_MS } from "./fragments.ts";
-import { createLanes } from "./lanes.ts";
+import { type Apart, createInHand, laneOf } from "./in-hand.ts";
 
 export interface EventDeskParts {
   readonly inbox: EventInbox;
@@ -11,8 +12,8 @@ export interface EventDeskParts {
   readonly owner: string;
   /**
    * Works on an event. "done", or "kept" where there was nothing to do with it: its content is no longer needed; "later": try
-   * it again, as when this rejects; "not-taken": the same, and later events about the same person wait for it, so that
-   * answers come in the order of the questions. `progress` records how many messages of the answer were sent.
+   * it again; "not-taken": the same, and later events about the same person wait for it, so that answers come in the order of the
+   * questions. When it rejects, it is tried again, and the first times they wait for it too. `progress` records how many messages of the answer were sent.
    */
   readonly work: (event: ClaimedEvent, progress: AnswerProgress) => Promise<Worked>;
   /** Called with a fault; it never contains an event's content. */
@@ -20,9 +21,10 @@ export interface EventDeskParts {
   /** Now, as an ISO instant. */
   readonly instant: () => string;
   /**
-   * Most events worked on at once. Few where one process and one database do everything, so that new messages get in.
+   * Most events worked on at once, beside those that wait for a platform. Few where one process and one database do everything, so
+   * that new messages get in.
    */
-  readonly mostInHand: number;
+  readonly mostAtWork: number;
   /** Whether an event is a message that gets an answer. */
   readonly isMessage: (event: PlatformEvent) => boolean;
   /** Id of the album an event is a part of; undefined for all others. */
@@ -43,7 +45,7 @@ export type Worked = "done" | "kept" | "later" | "not-taken";
 export interface EventDesk {
   /** Resolves once the event is kept, without waiting for the work on it. */
   take(event: PlatformEvent, as?: "open" | "kept"): Promise<void>;
-  /** Waits for the events being worked on. */
+  /** Waits for the events being worked on; what is claimed and not begun is given back. */
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,11 @@ const AGAIN_MS = [10_000, 30_000, 120_000];
 const LONGEST_WAIT_MS = 600_000;
 /** Most tries after faults of ours, which would only happen again. */
 const MOST_FAULTS = 5;
+/**
+ * So many faults hold up what the same person wrote later, for 40 s together: mostly the database was away, and their answers come in
+ * order. What fails again does not silence a chat.
+ */
+const FAULTS_THAT_HOLD_UP = 2;
 /** What takes longer hangs, or waits out a long pause of its platform; it would keep its place all the time. */
 const WORK_MS = 4 * 60_000;
 const HOUR_MS = 3_600_000;
@@ -63,14 +70,14 @@ const KEPT_MS = 90 * 24 * HOUR_MS;
 
 /** See {@link EventDesk}. Begins with events that were left open before. */
 export function createEventDesk(parts: EventDeskParts): EventDesk {
-  const { inbox, owner, onFault, instant, mostInHand, sweepMilliseconds = SWEEP_MS } = parts;
+  const { inbox, owner, onFault, instant, mostAtWork, sweepMilliseconds = SWEEP_MS } = parts;
   const following = createFollowing({
     waitMilliseconds: parts.waitMilliseconds ?? FOLLOWS_MS,
     isMessage: parts.isMessage,
     albumOf: parts.albumOf,
   });
   const lanes = createLanes(Number.POSITIVE_INFINITY);
-  const inHand = new Map<Promise<void>, ClaimedEvent>();
+  const inHand = createInHand(mostAtWork, () => wakeWhereRoom());
   let stopping = false;
   /** Grows with each claim, and with each event that holds up others: of those only what was claimed before is in hand. */
   let claims = 0;
@@ -79,19 +86,25 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   let askedAgain = false;
   let prunedAt = Number.NEGATIVE_INFINITY;
 
-  const workOn = async (event: ClaimedEvent, claim: number, followed: () => Promise<boolean>): Promise<void> => {
+  const workOn = async (event: ClaimedEvent, claim: number, followed: Followed): Promise<void> => {
     const lane = laneOf(event);
-    // Was claimed while the one before it was tried, which waits now.
-    if (claim < (heldUp.get(lane) ?? 0)) return inbox.release(event, 0);
+    // Was claimed while the one before it was tried, which waits now; or nobody waits for it any more.
+    if (claim < (heldUp.get(lane) ?? 0) || stopping) return inbox.release(event, 0);
     heldUp.delete(lane);
-    const outcome = await settleOf(parts, event, followed);
-    if (outcome === "not-taken") heldUp.set(lane, ++claims);
+    // Where it could not be given back, it is claimed again, before the later ones.
+    let holdsUp = true;
+    try {
+      holdsUp = await inHand.atWork(lane, (apart) =>
+        settleOf(parts, event, { apart, followed: () => apart(followed) }),
+      );
+    } finally {
+      if (holdsUp) heldUp.set(lane, ++claims);
+    }
   };
   const begin = (event: ClaimedEvent, claim: number): void => {
     following.came(event);
-    // Where many are in hand nobody waits: a wait takes the place of another person's event.
     const followed = async (): Promise<boolean> => {
-      const mayWait = inHand.size <= mostInHand / 2 && !stopping;
+      const mayWait = inHand.mayWait(event) && !stopping;
       const follows = await following.follows(event, mayWait);
       if (follows || !mayWait) return follows;
       // What the same person wrote to another process is open there until this one, which is at what came before, claims it.
@@ -104,19 +117,18 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       .catch(onFault)
       .then(() => {
         following.left(event);
-        inHand.delete(worked);
+        inHand.remove(worked);
         parts.onMoved?.();
-        // Claims several events with one query.
-        if (inHand.size <= mostInHand / 2) wake();
+        wakeWhereRoom();
       });
-    inHand.set(worked, event);
+    inHand.add(event, worked);
   };
   const fill = async (): Promise<void> => {
     do {
       askedAgain = false;
-      const room = mostInHand - inHand.size;
+      const room = inHand.room();
       if (stopping || room <= 0) return;
-      const claim = { owner, milliseconds: LEASE_MS, inHand: [...inHand.values()] };
+      const claim = { owner, milliseconds: LEASE_MS, inHand: inHand.events(), except: inHand.except() };
       const number = ++claims;
       const claimed = await inbox.claim(claim, room);
       for (const event of claimed) begin(event, number);
@@ -131,11 +143,14 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       .finally(() => {
         claiming = undefined;
         // Asked for between the last look and now.
-        if (askedAgain && !stopping && inHand.size < mostInHand) wake();
+        if (askedAgain && !stopping && inHand.room() > 0) wake();
       });
   };
+  const wakeWhereRoom = (): void => {
+    if (inHand.hasRoom()) wake();
+  };
   const sweep = async (): Promise<void> => {
-    if (inHand.size > 0) await inbox.renew(owner, LEASE_MS);
+    if (inHand.events().length > 0) await inbox.renew(owner, LEASE_MS);
     await inbox.bound({ claim: LEASE_MS, wait: LONGEST_WAIT_MS });
     const at = Date.parse(instant());
     if (Math.abs(at - prunedAt) > HOUR_MS) {
@@ -157,18 +172,21 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       stopping = true;
       clearInterval(timer);
       await claiming;
-      await Promise.all(inHand.keys());
+      await inHand.ended();
     },
   };
 }
 
+type Followed = () => Promise<boolean>;
+
+/** Works on an event and ends it or gives it back. Gives whether later events about the same person wait for it. */
 async function settleOf(
   { inbox, work, onFault, instant, workMilliseconds = WORK_MS }: EventDeskParts,
   event: ClaimedEvent,
-  followed: () => Promise<boolean>,
-): Promise<Worked | "fault"> {
+  { apart, followed }: { readonly apart: Apart; readonly followed: Followed },
+): Promise<boolean> {
   const doubt = { stands: event.inDoubt === true, begin: () => inbox.begin(event) };
-  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed };
+  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed, apart };
   let outcome: Worked | "fault";
   try {
     // Work that goes on all the same records what it sends until the event is claimed again, and sends nothing after
@@ -180,20 +198,23 @@ async function settleOf(
     onFault(fault);
     outcome = "fault";
   }
-  await ended(outcome);
-  return outcome;
+  return ended(outcome);
 
-  async function ended(how: Worked | "fault"): Promise<void> {
-    if (how === "done" || how === "kept") return inbox.settle(event, how);
+  async function ended(how: Worked | "fault"): Promise<boolean> {
+    if (how === "done" || how === "kept") {
+      await inbox.settle(event, how);
+      return false;
+    }
     const goesOn = how === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > ago(instant, WAITS_MS);
-    if (goesOn) return inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS, how === "not-taken");
+    if (goesOn) {
+      const holdsUp = how === "not-taken" || (how === "fault" && event.attempt <= FAULTS_THAT_HOLD_UP);
+      await inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS, holdsUp);
+      return holdsUp;
+    }
     onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));
-    return inbox.settle(event, "failed");
+    await inbox.settle(event, "failed");
+    return false;
   }
-}
-
-function laneOf({ source, about }: PlatformEvent): string {
-  return `${source} ${about}`;
 }
 
 function ago(instant: () => string, milliseconds: number): string {
