@@ -73,6 +73,7 @@ export {
 export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
 export type {
   About,
+  AnswerFollower,
   Database,
   DocumentDraft,
   DocumentEntry,
