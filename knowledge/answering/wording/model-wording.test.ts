@@ -100,6 +100,7 @@ describe("a line that a model writes above an answer", () => {
     ["is named by no placeholder", []],
     ["is of a statement that is not there", [{ ...RICE, statement: "7" }]],
     ["is not printed so", [{ ...RICE, text: "16 kg gạo" }]],
+    ["says nothing", [{ ...RICE, text: " . " }]],
     ["is longer than a piece", [{ ...RICE, text: `${quote} ${quote}` }]],
   ])("is not said where a figure %s", async (_, figures) => {
     expect((await wording({ sentences: [GOOD], figures })).worded).toBeUndefined();

@@ -64,7 +64,9 @@ function readReply(value: unknown): WordingReply | undefined {
 function readFigure(value: unknown): NamedFigure[] {
   const { name, statement, text } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const isNamed = typeof name === "string" && typeof text === "string";
-  if (!isNamed || (typeof statement !== "string" && typeof statement !== "number")) return [];
+  // What says nothing stands for nothing: a sentence around it would be a broken one.
+  if (!isNamed || !/[\p{L}\d]/u.test(text) || (typeof statement !== "string" && typeof statement !== "number"))
+    return [];
   return [{ name: name.replace(/[{}\s]/g, ""), statement: String(statement).trim(), text: text.trim() }];
 }
 
