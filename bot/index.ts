@@ -39,6 +39,7 @@ export type {
   Chat,
   ClaimedEvent,
   ConversationMemory,
+  Drafting,
   EventsStand,
   FeedbackStore,
   Inbound,

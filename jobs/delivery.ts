@@ -7,6 +7,7 @@ import { announcingWords } from "./announcing/announcement-wording.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
+import { type CallBeside, createCallBeside } from "./delivering/sending/beside.ts";
 import { type OnCalled, toldLines, tracedLines } from "./delivering/sending/counted-lines.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
@@ -84,6 +85,8 @@ export interface Delivery {
   readonly reminders: ReminderDesk;
   /** Answers somebody who wrote, ahead of every announcement. */
   readonly reply: Reply;
+  /** Makes a call that is no message within the rate of its channel. */
+  readonly beside: CallBeside;
   /** Plans the notice of a decision now instead of at the next tick; gives how many people it goes to. */
   tell(cause: string): Promise<number>;
   /**
@@ -170,6 +173,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     reminders: createReminderDesk({ stores, rules: reminderRules, surroundings, wake }),
     reply: createReplier(lines, timing.sleep),
+    beside: createCallBeside(lines),
     startWorker: (worker, onFault, tickMilliseconds = TICK_MS, signs) =>
       startWorker({
         worker,

@@ -74,6 +74,7 @@ export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
 export { lockKey, OF_PROVINCE } from "./ports/lock-key.ts";
 export type {
   About,
+  AnswerFollower,
   Database,
   DocumentDraft,
   DocumentEntry,

@@ -5,8 +5,10 @@ import type { OfficialAnswer } from "./domain/official/official-answer.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
 import type { DocumentRecords } from "./domain/record.ts";
+import type { AnswerFollower } from "./ports/answer-follower.ts";
 import type { OfficeWord } from "./ports/office-words.ts";
 
+export type { AnswerFollower } from "./ports/answer-follower.ts";
 export type {
   ChangeCause,
   ChangeKind,
@@ -124,11 +126,12 @@ export interface Knowledge {
    */
   answer(question: AskedQuestion): Promise<Answer>;
   /**
-   * The same answer with what was weighed for it, for who wants to know why. It holds nothing personal beside the message.
+   * The same answer with what was weighed for it, for who wants to know why. It holds nothing personal beside the message. A
+   * follower is told meanwhile how far it is.
    * @example
    * (await knowledge.explain({ text: "chi tieu nam 2030", earlier: [] })).weighed[0]?.certainty; // 0.42
    */
-  explain(question: AskedQuestion): Promise<Explanation>;
+  explain(question: AskedQuestion, follower?: AnswerFollower): Promise<Explanation>;
   /**
    * What is printed at a place that a person chose among those offered, with what stands below it; undefined when it is
    * there no more. `asOf` is the day on which it is asked, as 2026-12-01; without it nothing is said of ends and beginnings.

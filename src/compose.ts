@@ -270,11 +270,8 @@ export async function composeServer(
     overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
     givesUp: givenUp,
     notice: noticeUnder(config),
-    onFault,
-    onAnswered,
-    onUnbound,
-    tracer,
-    now,
+    ...{ onFault, onAnswered, onUnbound, tracer, now },
+    onFirstSentence: recorder.firstSentence,
   });
   const resuming = await resumeAnswers(opened, conversations, onFault);
   return {

@@ -1,5 +1,5 @@
 import { type Delivery, type Directory, fill, type Message, type SendOutcome } from "../../jobs/index.ts";
-import type { Channel, Chat, Inbound, ShownChoice } from "../ports.ts";
+import type { Channel, Chat, Drafting, Inbound, ShownChoice } from "../ports.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
@@ -26,7 +26,15 @@ export interface ChatDeskParts {
   readonly isWithOfficer?: (conversation: string, at: string) => Promise<boolean>;
   /** Shows "typing…"; called when an answer takes long. Never rejects. */
   readonly typing?: (conversation: string) => Promise<unknown>;
+  /** Shows an answer in its chat while it is made; undefined for a chat in which that cannot be. Default in none. */
+  readonly drafts?: (inbound: Inbound) => ShownDrafts | undefined;
   readonly onFault: (fault: unknown) => void;
+}
+
+/** Drafts of an answer in a chat. */
+export interface ShownDrafts extends Drafting {
+  /** Shows no more; resolves once none is on its way, so that none comes after the answer. Never rejects. */
+  close(): Promise<void>;
 }
 
 /** How many messages of an answer were sent, and how that is recorded. */
@@ -86,6 +94,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     bring,
     isWithOfficer = async () => false,
     typing,
+    drafts,
     onFault,
   } = parts;
   const { name } = channel;
@@ -105,10 +114,12 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
   };
   const answerTo = async (inbound: Inbound): ReturnType<Conversations["receive"]> => {
     const timer = typing === undefined ? undefined : setTimeout(() => void typing(inbound.conversation), SLOW_MS);
+    const shown = drafts?.(inbound);
     try {
-      return await conversations.receive(inbound);
+      return await conversations.receive(inbound, shown);
     } finally {
       clearTimeout(timer);
+      await shown?.close();
     }
   };
   const tell = async (conversation: string, at: string, message: Message): Promise<Told> => {

@@ -17,6 +17,16 @@ export interface SaidFor {
   readonly asker?: string;
   /** By when the message that it is said for has to be answered, in milliseconds of the program's monotonic clock. */
   readonly until?: number;
+  /** Told what for, as a model is asked. */
+  readonly asking?: (use: ModelUse) => void;
+  /**
+   * Told, while the reply is being written, of what of it is finished: a value of its form without the fields and elements that are
+   * not. Each holds what the one before it held. A model that replies in one piece tells nothing, and nobody is told after the reply;
+   * only that one counts: what had begun well may break off.
+   * @example
+   * await model.say(prompt, { begun: (value) => show(value) }); // { sentences: ["Dạ, một."] }, { sentences: ["Dạ, một.", "Dạ, hai."] }
+   */
+  readonly begun?: (value: unknown) => void;
 }
 
 /** What a model is used for; each can be switched off by itself. */

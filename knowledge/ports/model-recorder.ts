@@ -5,6 +5,8 @@ import type { ModelOutcome } from "./model-usage.ts";
 export interface ModelRecorder {
   /** A call has ended; one that was remembered has cost nothing. */
   called(call: RecordedCall): void;
+  /** Somebody on a channel was shown the first guarded sentence of an answer, so many milliseconds after their question. */
+  firstSentence(milliseconds: number, channel: string): void;
   /**
    * So much of a reply was not taken: sentences that say more than is printed, or ids that were not offered.
    * @example

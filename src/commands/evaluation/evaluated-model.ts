@@ -60,7 +60,10 @@ export async function evaluatedModel(
 }
 
 /** Counts calls by use and outcome, with tokens and time. */
-function createTally(): { readonly recorder: ModelRecorder; lines(questions: number): readonly string[] } {
+function createTally(): {
+  readonly recorder: Omit<ModelRecorder, "firstSentence">;
+  lines(questions: number): readonly string[];
+} {
   const counts = new Map<string, { calls: number; read: number; written: number; milliseconds: number }>();
   return {
     recorder: {
