@@ -189,5 +189,6 @@ export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";
 export type { TargetStanding } from "./targets/register.ts";
 export { gapInWords, goalInWords, reportedPeriodInWords, targetWords } from "./targets/target-words.ts";
 export { createTargetsDesk, type TargetsDesk, type ValuesDecided } from "./targets/targets-desk.ts";
+export { type OpenRun, RUN_KINDS } from "./waiting/open-runs.ts";
 export type { SendingStand } from "./waiting/sending-book.ts";
 export { WAITING_KINDS, type Waiting, type WaitingKind } from "./waiting/waiting-book.ts";

@@ -208,6 +208,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     home,
     openQueue: queue.open,
     queueAnswers: queue.answers,
+    queueStanding: queue.standing,
     close: () => queue.close(),
   };
 }

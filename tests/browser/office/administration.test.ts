@@ -51,9 +51,9 @@ describe.skipIf(missingChromium !== "")(`administration in Chromium${missingChro
     expect(await page.locator("tbody").innerText()).toContain("do “Văn phòng” nhập");
   });
 
-  it("shows the rules, the times of keeping and the machine so that they can be read", async () => {
+  it("shows the rules, the times of keeping, the machine and the queue so that they can be read", async () => {
     const faults: string[] = [];
-    for (const below of ["rules", "retention", "retention/preview", "system"]) {
+    for (const below of ["rules", "retention", "retention/preview", "queue", "system"]) {
       await office.open(page, `administration/${below}`);
       faults.push(...(await faultsOf(page, `administration-${below.replace("/", "-")}`)));
     }
