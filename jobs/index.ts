@@ -29,7 +29,7 @@ export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts, rulesOf } from "./delivery.ts";
-export { createSavedAudiences, type SavedAudience, type SavedAudiences } from "./directory/audience/saved-audiences.ts";
+export { createSavedWords, type SavedWords, type SavedWordsDesk } from "./directory/audience/saved-words.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";

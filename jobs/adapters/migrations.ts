@@ -13,7 +13,7 @@ import {
 } from "./sql/directory/directory-tables.ts";
 import { NAME_WORDS_STATEMENTS } from "./sql/directory/name-words.ts";
 import { rosterDraftsMigration } from "./sql/directory/roster-drafts.ts";
-import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
+import { savedAudiencesMigration, savedTextsMigration } from "./sql/directory/saved-words.ts";
 import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
@@ -113,4 +113,5 @@ export const jobsMigrations = [
   talliesMigration,
   officeAnnouncementsMigration,
   alertsMigration,
+  savedTextsMigration,
 ];

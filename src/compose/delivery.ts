@@ -16,7 +16,7 @@ import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts
 import { createSqlRecipientBook } from "../../jobs/adapters/sql/delivery/recipient-book.ts";
 import { createSqlStillness } from "../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
-import { createSqlSavedAudiences } from "../../jobs/adapters/sql/directory/saved-audiences.ts";
+import { createSqlSavedWords } from "../../jobs/adapters/sql/directory/saved-words.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlInboxNotices } from "../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
@@ -28,7 +28,7 @@ import {
   createDelivery,
   createDirectoryDesk,
   createObligationDesk,
-  createSavedAudiences,
+  createSavedWords,
   type DeliveryParts,
   dutiesOfDocuments,
   FALLBACK_ORDER,
@@ -57,6 +57,10 @@ import { officeReminding, reportingOver } from "./reporting.ts";
 const POLICIES = join(packageRoot, "jobs/channel-policies.json");
 /** Each call to a platform is ended after this long. */
 const CALL_MS = 15_000;
+
+/** Any text can be kept to begin announcements with; its lines stay as they are. */
+const KEPT = { done: true, lines: [] };
+const tidy = (text: string): string => text.trim();
 
 /** Everything that is sent, over the configured database, queue and channels. */
 export async function composeDelivery(
@@ -199,7 +203,12 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     reporting,
     reports: reporting.reports,
     roster,
-    savedAudiences: createSavedAudiences({ book: createSqlSavedAudiences(database), read: roster.audience, instant }),
+    savedAudiences: createSavedWords({
+      ...{ book: createSqlSavedWords(database, "saved_audiences"), read: roster.audience, instant },
+    }),
+    savedTexts: createSavedWords({
+      ...{ book: createSqlSavedWords(database, "saved_texts"), read: async () => KEPT, tidy, instant },
+    }),
     directory,
     reach,
     calendar,

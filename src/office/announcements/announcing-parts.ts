@@ -7,6 +7,7 @@ import {
   type DirectoryDesk,
   fill,
   instantInWords,
+  type SavedWordsDesk,
   type SendingChannel,
   type Status,
 } from "../../../jobs/index.ts";
@@ -24,6 +25,8 @@ export interface AnnouncementsParts {
   readonly channels: readonly SendingChannel[];
   /** Audiences that the office keeps by name; absent where none are kept. */
   readonly savedAudiences?: { all(): Promise<readonly { readonly name: string; readonly words: string }[]> };
+  /** Texts that the office keeps by name, to begin announcements with. */
+  readonly savedTexts: SavedWordsDesk;
   /** The names of the accounts that may approve. */
   readonly approvers: () => Promise<readonly string[]>;
 }

@@ -38,11 +38,14 @@ export function writingForm(
   {
     channels,
     before,
+    text = before?.text ?? "",
     first = [],
     submit,
   }: {
     readonly channels: readonly SendingChannel[];
     readonly before?: Announcement | undefined;
+    /** What the text begins with. */
+    readonly text?: string | undefined;
     /** Fields that stand before the text. */
     readonly first?: readonly Field[];
     readonly submit: string;
@@ -72,7 +75,7 @@ export function writingForm(
       ...first,
       {
         ...{ name: "text", label: words.text, kind: "textarea", rows: 8, required: true, max: LONGEST },
-        ...{ value: withoutVariables(before?.text ?? ""), hint: words.textHint },
+        ...{ value: withoutVariables(text), hint: words.textHint },
       },
       {
         name: "files",

@@ -16,6 +16,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   unit_changes: "what was changed of schools and bodies, by the name of an account of the office",
   link_sheets: "codes under a key that is not kept, for an hour",
   saved_audiences: "words for an audience, by the name of an account of the office",
+  saved_texts: "texts to begin announcements with, by the name of an account of the office",
   announcements: "what the office wrote to many, by the name of an account of the office",
   delivery_tallies: "how many deliveries of an announcement stand where",
   expansions: "how far an announcement has been spread: the id of a person, which names nobody, until it is finished",
