@@ -93,7 +93,7 @@ export {
   SETTLED,
 } from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
-export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
+export { endOfQuiet, isQuietHour, type QuietHours } from "./domain/delivery/quiet-hours.ts";
 export type { SendingRules } from "./domain/delivery/route.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { ConsentRecord } from "./domain/people/consent.ts";

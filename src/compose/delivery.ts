@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
 import { createSqlAlertBook } from "../../jobs/adapters/sql/alerting/alert-book.ts";
@@ -47,14 +46,14 @@ import { type Database, readDocument } from "../../knowledge/index.ts";
 import { createErasureLog, erasuresFile } from "../backups/erasures.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
+import { digest, instant, newId, now } from "../surroundings.ts";
 import type { TokenSender } from "./channels/senders.ts";
 import { linkingOver } from "./linking.ts";
 import { composeCalendar } from "./office/calendar.ts";
+import { composeRules } from "./office/rules.ts";
 import { withdrawalsLogged } from "./people/personal-records.ts";
 import { officeReminding, reportingOver } from "./reporting.ts";
 
-const POLICIES = join(packageRoot, "jobs/channel-policies.json");
 /** Each call to a platform is ended after this long. */
 const CALL_MS = 15_000;
 
@@ -71,7 +70,8 @@ export async function composeDelivery(
   followed: Followed = {},
 ) {
   const { database } = opened;
-  const rules = await readPolicies(config.policiesFile ?? POLICIES);
+  const { setting, ...set } = await composeRules(config, database, { instant: clock, onFault });
+  const { sending: rules, reminding } = set;
   const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant };
   // What calls platforms is loaded only where one is set up.
   const hasBot = config.telegram !== undefined || config.zaloBot !== undefined || config.zaloOa !== undefined;
@@ -81,7 +81,6 @@ export async function composeDelivery(
       : await (await import("./channels/zalo-oa.ts")).composeZaloOa(config.zaloOa, opened, choices);
   const { composeSenders } = hasBot ? await import("./channels/senders.ts") : { composeSenders: () => [] };
   const { calendar, parts: calendarParts, stop } = await composeCalendar(config, database, { instant: clock, onFault });
-  const reminding = await officeReminding(config);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
     reminding,
@@ -104,9 +103,9 @@ export async function composeDelivery(
     directory: withdrawalsLogged(delivery.directory, log),
     zaloOa,
     calendarParts,
-    rules,
-    reminding,
+    setting,
     async close() {
+      set.stop();
       stop();
       await delivery.close();
     },
@@ -172,11 +171,15 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     tracer: chosen.tracer,
   });
   const reach: ReachRules = {
-    sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
+    sending: {
+      ...rulesOf(channels),
+      get quiet() {
+        return quietAround(reminding.hours);
+      },
+    },
     channels: reminding.channels,
   };
-  const { chain } = reminding;
-  const reporting = reportingOver(database, { instant, calendar, chain, reach, tell: delivery.tell });
+  const reporting = reportingOver(database, { instant, calendar, reminding, reach, tell: delivery.tell });
   const roster = createDirectoryDesk({
     register: directory,
     directory,

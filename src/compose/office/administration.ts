@@ -23,7 +23,7 @@ export interface AdministrationChoices {
   readonly kind: SystemParts["database"];
   readonly delivery: Pick<
     Awaited<ReturnType<typeof composeDelivery>>,
-    "zaloOa" | "channels" | "rules" | "reminding" | "calendarParts" | "home" | "queueStanding"
+    "zaloOa" | "channels" | "setting" | "calendarParts" | "home" | "queueStanding"
   >;
   readonly reach: (channel: ReachedChannel) => Reach | undefined;
   /** Absent where no language model is configured. */
@@ -50,8 +50,7 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
     consent: zalo.consent,
     calendar: delivery.calendarParts,
     rules: {
-      sending: delivery.rules,
-      reminding: delivery.reminding,
+      setting: delivery.setting,
       channels: delivery.channels,
       needsTwo: config.twoPeopleApprove,
     },

@@ -13,7 +13,8 @@ import { type Consent, consentAct, consentHtml } from "./channels/consent.ts";
 import type { HealthPart } from "./channels/health-part.ts";
 import { type QueueParts, queueBody, queueStamp } from "./queue-view.ts";
 import { type RetentionParts, retentionBody, retentionPreview } from "./retention-view.ts";
-import { type RulesParts, rulesBody } from "./rules-view.ts";
+import { ruleActs } from "./rules/rules-acts.ts";
+import { type RulesParts, rulesBody, rulesForm } from "./rules/rules-view.ts";
 import { runsWell, type SystemParts, systemBody, systemStamp } from "./system-view.ts";
 
 export interface AdministrationParts {
@@ -55,9 +56,15 @@ export function administrationSection(parts: AdministrationParts): OfficeSection
       },
       yearView(parts.calendar),
       retentionPreview(parts.retention),
+      rulesForm(parts.rules),
       ...Object.keys(parts.channels).map((channel) => channelView(parts, channel)),
     ],
-    acts: [...calendarActs(parts.calendar), consentAct(parts.consent), backupAct(parts.system.backups)],
+    acts: [
+      ...calendarActs(parts.calendar),
+      ...ruleActs(parts.rules.setting),
+      consentAct(parts.consent),
+      backupAct(parts.system.backups),
+    ],
   };
 }
 

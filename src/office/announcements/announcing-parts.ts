@@ -9,6 +9,7 @@ import {
   instantInWords,
   type SavedWordsDesk,
   type SendingChannel,
+  type SendingRules,
   type Status,
 } from "../../../jobs/index.ts";
 import type { Tone } from "../frame/parts.ts";
@@ -23,6 +24,8 @@ export interface AnnouncementsParts {
   readonly directory: Pick<Directory, "recipients">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
+  /** What is sent when, as it stands at the moment. */
+  readonly setting: { now(): { readonly sending: Pick<SendingRules, "quiet"> } };
   /** Audiences that the office keeps by name; absent where none are kept. */
   readonly savedAudiences?: { all(): Promise<readonly { readonly name: string; readonly words: string }[]> };
   /** Texts that the office keeps by name, to begin announcements with. */

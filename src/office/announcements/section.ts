@@ -46,7 +46,7 @@ export function announcementsSection(parts: AnnouncementsParts): OfficeSection {
 const ownTrail = [{ title: words.title, href: rootAddress }];
 
 /** A new one: first whom it goes to; once that is understood, what it says. */
-function newView({ roster, channels, savedAudiences, savedTexts }: AnnouncementsParts): OfficeView {
+function newView({ roster, channels, savedAudiences, savedTexts, setting }: AnnouncementsParts): OfficeView {
   return {
     path: "new",
     needs: "write",
@@ -73,7 +73,10 @@ function newView({ roster, channels, savedAudiences, savedTexts }: Announcements
       const first: readonly Field[] = [{ name: "words", label: "", kind: "hidden", value: expression }];
       const texts = await savedTexts.all();
       const text = texts.find(({ name }) => name === asked.query.text)?.words;
-      const form = writingForm(`${rootAddress}/new/draft`, asked, { channels, text, first, submit: words.text.submit });
+      const form = writingForm(`${rootAddress}/new/draft`, asked, {
+        ...{ channels, text, first, submit: words.text.submit },
+        quiet: setting.now().sending.quiet,
+      });
       const choice = chooseTextHtml(texts, expression, asked.query.text);
       const change = html`<p><a href="${rootAddress}/new${query}&amp;change=yes">${words.audience.change}</a></p>`;
       return { title, body: html`${stepsHtml("text")}${about}${change}${choice}${form}`, trail: ownTrail };
@@ -120,7 +123,7 @@ function oneView(parts: AnnouncementsParts): OfficeView {
 }
 
 /** The form that changes a draft, or corrects what was sent. */
-function formView({ announcing, roster, channels }: AnnouncementsParts, kind: "edit" | "correct"): OfficeView {
+function formView({ announcing, roster, channels, setting }: AnnouncementsParts, kind: "edit" | "correct"): OfficeView {
   return {
     path: `:id/${kind}`,
     needs: "write",
@@ -148,7 +151,10 @@ function formView({ announcing, roster, channels }: AnnouncementsParts, kind: "e
         ...{ value: await roster.describe(announcement.audience), hint: words.audience.toHint },
       };
       const first = [seen, audience];
-      const form = writingForm(to, asked, { channels, before: announcement, first, submit: words.text.save });
+      const form = writingForm(to, asked, {
+        ...{ channels, before: announcement, first, submit: words.text.save },
+        quiet: setting.now().sending.quiet,
+      });
       return { title: words.text.edit, body: html`${theirs}${form}`, trail: trailOf(status) };
     },
   };

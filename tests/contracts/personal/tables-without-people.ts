@@ -38,6 +38,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   office_sessions: "hashes of sessions of officials, until they end",
   office_links: "hashes of links that sign an account of the office in once, for an hour",
   office_sent_forms: "fingerprints of forms of the office's pages, for two days",
+  office_sending_rules: "hours in which is sent, by the name of an account of the office",
   office_calendar_years: "days on which offices rest, by the name of an account of the office",
   office_audit:
     "what officials did for the office, by the name of an account; numbers and addresses of people are masked before it is kept",
