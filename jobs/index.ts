@@ -25,6 +25,7 @@ export {
   type ObligationDesk,
   type ObligationShown,
 } from "./deadlines/obligations/obligation-desk.ts";
+export { holdOf, type ReminderHold, type ReminderHolds } from "./deadlines/reminder-holds.ts";
 export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";

@@ -6,6 +6,7 @@ import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullm
 import { createSqlAlertBook } from "../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlAskedReminders } from "../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminderHolds } from "../../jobs/adapters/sql/deadlines/reminder-holds.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql/deadlines/reminders.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql/delivery/announcements.ts";
@@ -199,6 +200,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     policies: rules.policies,
     instant,
     /** When somebody of the office sees what comes at an instant. */
+    holds: createSqlReminderHolds(database),
     officeSees: (at: string): string => nextOfficeHour(at, calendar, reminding.hours),
     channels: (rules.order ?? FALLBACK_ORDER).filter((channel) => on.has(channel)),
     ...deadlinesOver(database, { calendar, instant, today }),
@@ -236,6 +238,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
     unitObligations: createSqlUnitObligations(database),
     reminders: createSqlReminders(database),
     asked: createSqlAskedReminders(database),
+    holds: createSqlReminderHolds(database),
     notices: createSqlNotices(database),
     book: createSqlReportBook(database),
     inbox,

@@ -26,6 +26,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   target_values: "what the sector reached, by the name of an account of the office",
   obligations: "what units owe by an act",
   obligation_changes: "what the office changed of it, by the name of an account of the office",
+  reminder_holds: "matters of which the office stopped reminders, by the name of an account of the office",
   closed_periods: "periods that the office closed, by the name of an account of the office",
   decision_notices: "what the office decided of a unit, by the name of an account of the office",
   reminder_runs: "when a digest of reminders was planned",
