@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { TargetsDesk } from "../../jobs/index.ts";
 import type { Database, GroupQuestions, Knowledge } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
+import { addressOf } from "../control-file.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
 import accountWords from "../office/accounts/accounts.vi.json" with { type: "json" };
@@ -124,7 +125,7 @@ export function composeOfficeSite(
       composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
       administrationSection,
-      accountsSection(accounts, now),
+      accountsSection(accounts, now, addressOf(config)),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
     ],
     style: STYLES.map(ofOffice).join(""),
