@@ -94,6 +94,15 @@ export function composeOfficeSite(
     documents: async () => (await documents.library.list()).length,
     ...running,
   });
+  const questions = composeQuestionsSection({
+    config,
+    database,
+    delivery,
+    knowledge,
+    groupQuestions,
+    published: () => documents.library.published(),
+    onFault,
+  });
   return {
     accounts,
     files: delivery.files,
@@ -109,18 +118,11 @@ export function composeOfficeSite(
         drafts: documents.drafts,
         targets,
         announcing: delivery.announcing,
+        unhelped: questions.openGroups,
       }),
       composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, () => holders("approve")),
-      composeQuestionsSection({
-        config,
-        database,
-        delivery,
-        knowledge,
-        groupQuestions,
-        published: () => documents.library.published(),
-        onFault,
-      }),
+      questions.section,
       composeDocumentsSection(config, database, documents),
       composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
