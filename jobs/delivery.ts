@@ -191,11 +191,18 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-/** The sending rules with the policies of the channels that are set up. */
+/** The sending rules with the policies of the channels that are set up. The quiet hours are those of the moment they are asked for. */
 export function rulesOf({ rules, senders }: Pick<ChannelParts, "rules" | "senders">): SendingRules {
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const policies = Object.fromEntries(
     Object.values(rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
   );
-  return { ...rules, policies, titles: announcingWords.titles };
+  return {
+    ...rules,
+    policies,
+    titles: announcingWords.titles,
+    get quiet() {
+      return rules.quiet;
+    },
+  };
 }

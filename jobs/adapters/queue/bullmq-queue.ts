@@ -32,6 +32,15 @@ export interface BullQueue extends WorkQueue {
   open(): Promise<void>;
   /** Whether its home answers now; may never resolve while it does not. */
   answers(): Promise<boolean>;
+  /** What is in it now; may never resolve while its home does not answer. */
+  standing(): Promise<QueueStanding>;
+}
+
+/** How many jobs wait for a worker, how many are worked on, and since when the oldest of those that wait does (ISO instant). */
+export interface QueueStanding {
+  readonly waiting: number;
+  readonly active: number;
+  readonly since?: string;
 }
 
 /** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
@@ -56,6 +65,12 @@ export function createBullQueue(home: QueueHome, lock = LOCK): BullQueue {
       const { reach } = await ends();
       await reach();
       return true;
+    },
+    async standing() {
+      const { queue } = await ends();
+      const { waiting = 0, active = 0 } = await queue.getJobCounts("waiting", "active");
+      const [oldest] = waiting === 0 ? [] : await queue.getJobs(["waiting"], 0, 0, true);
+      return { waiting, active, ...(oldest && { since: new Date(oldest.timestamp).toISOString() }) };
     },
     async add(jobs) {
       if (jobs.length === 0) return;

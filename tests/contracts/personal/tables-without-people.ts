@@ -24,6 +24,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   unit_changes: "what was changed of schools and bodies, by the name of an account of the office",
   link_sheets: "codes under a key that is not kept, for an hour",
   saved_audiences: "words for an audience, by the name of an account of the office",
+  saved_texts: "texts to begin announcements with, by the name of an account of the office",
   announcements: "what the office wrote to many, by the name of an account of the office",
   delivery_tallies: "how many deliveries of an announcement stand where",
   expansions: "how far an announcement has been spread: the id of a person, which names nobody, until it is finished",
@@ -33,6 +34,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   target_values: "what the sector reached, by the name of an account of the office",
   obligations: "what units owe by an act",
   obligation_changes: "what the office changed of it, by the name of an account of the office",
+  reminder_holds: "matters of which the office stopped reminders, by the name of an account of the office",
   closed_periods: "periods that the office closed, by the name of an account of the office",
   decision_notices: "what the office decided of a unit, by the name of an account of the office",
   reminder_runs: "when a digest of reminders was planned",
@@ -45,6 +47,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   office_sessions: "hashes of sessions of officials, until they end",
   office_links: "hashes of links that sign an account of the office in once, for an hour",
   office_sent_forms: "fingerprints of forms of the office's pages, for two days",
+  office_sending_rules: "hours in which is sent, by the name of an account of the office",
   office_calendar_years: "days on which offices rest, by the name of an account of the office",
   office_audit:
     "what officials did for the office, by the name of an account; numbers and addresses of people are masked before it is kept",

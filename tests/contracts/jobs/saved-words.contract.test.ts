@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createSqlSavedAudiences } from "../../../jobs/adapters/sql/directory/saved-audiences.ts";
-import { createSavedAudiences, type SavedAudiences } from "../../../jobs/index.ts";
+import { createSqlSavedWords } from "../../../jobs/adapters/sql/directory/saved-words.ts";
+import { createSavedWords, type SavedWordsDesk } from "../../../jobs/index.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const AT = "2030-03-01T02:00:00.000Z";
 
 await onEveryDatabase((database) => {
   describe("saved audiences", () => {
-    let saved: SavedAudiences;
+    let saved: SavedWordsDesk;
     beforeEach(async () => {
       await database().query("TRUNCATE saved_audiences");
-      saved = createSavedAudiences({
-        book: createSqlSavedAudiences(database()),
+      saved = createSavedWords({
+        book: createSqlSavedWords(database(), "saved_audiences"),
         read: async (words) =>
           words.includes("Cà Mau") ? { done: false, lines: ["Không hiểu"] } : { done: true, lines: [] },
         instant: () => AT,
@@ -45,6 +45,20 @@ await onEveryDatabase((database) => {
       await saved.save({ ...changed, was: "Trường THCS", instead: changed.words });
       expect(await saved.remove("Khối THPT", heads.words)).toBe("late");
       expect(await saved.remove("Khối THPT", changed.words)).toBe("removed");
+    });
+
+    it("of another kind have names of their own, and keep their lines where they are texts", async () => {
+      await database().query("TRUNCATE saved_texts");
+      const texts = createSavedWords({
+        book: createSqlSavedWords(database(), "saved_texts"),
+        read: async () => ({ done: true, lines: [] }),
+        tidy: (text) => text.trim(),
+        instant: () => AT,
+      });
+      await saved.save(heads);
+      expect((await texts.save({ ...heads, words: "Kính gửi [tên người nhận]\n\nMời họp\n" })).kind).toBe("saved");
+      expect((await texts.find("khối thpt"))?.words).toBe("Kính gửi [tên người nhận]\n\nMời họp");
+      expect((await saved.find("khối thpt"))?.words).toBe(heads.words);
     });
   });
 });
