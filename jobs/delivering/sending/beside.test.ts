@@ -11,6 +11,7 @@ function stage(leaves: boolean) {
       steps.push(urgent ? "urgent turn" : "turn");
       return { leaves: () => leaves, answered: () => void steps.push("answered") };
     },
+    turnFor: () => Promise.reject(new Error("is no album")),
     pause: async () => undefined,
   };
   const beside = createCallBeside(new Map([["telegram" as const, { pacer }]]));
