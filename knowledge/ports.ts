@@ -35,6 +35,7 @@ export type {
   PassageIndex,
   RestoredSyllable,
 } from "./ports/finding.ts";
+export type { Embedder, Neighbour, Reranker, VectorCache, VectorIndex } from "./ports/meaning.ts";
 export type {
   Form,
   LanguageModel,
@@ -45,9 +46,8 @@ export type {
   SaidFor,
   Tokens,
   WhySilent,
-} from "./ports/language-model.ts";
-export type { Embedder, Neighbour, Reranker, VectorCache, VectorIndex } from "./ports/meaning.ts";
-export type { ModelRecorder, RecordedCall } from "./ports/model-recorder.ts";
+} from "./ports/model/language-model.ts";
+export type { ModelRecorder, RecordedCall } from "./ports/model/model-recorder.ts";
 export type {
   EndedCall,
   ModelLimits,
@@ -56,7 +56,7 @@ export type {
   ModelSpent,
   ModelUsage,
   UsedFor,
-} from "./ports/model-usage.ts";
+} from "./ports/model/model-usage.ts";
 export type { OfficeWord, OfficeWords } from "./ports/office-words.ts";
 export type {
   KeptOfficialAnswer,

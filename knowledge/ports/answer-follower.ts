@@ -1,5 +1,5 @@
 import type { Answer } from "../domain/answer.ts";
-import type { ModelUse } from "./language-model.ts";
+import type { ModelUse } from "./model/language-model.ts";
 
 /** Is told, while an answer is made, how far it is. Nothing waits for it, and it never throws; without a model it is told nothing. */
 export interface AnswerFollower {

@@ -3,7 +3,7 @@ import { readWordingWords } from "../../adapters/lexicon-files.ts";
 import type { Citation } from "../../domain/answer.ts";
 import { wordedLine } from "../../guarding/wording/guard.ts";
 import { wordLists } from "../../guarding/wording/words.ts";
-import type { LanguageModel, ModelReply, Prompt, SaidFor } from "../../ports/language-model.ts";
+import type { LanguageModel, ModelReply, Prompt, SaidFor } from "../../ports/model/language-model.ts";
 import { createModelWording } from "./model-wording.ts";
 import type { Answered } from "./wording.ts";
 

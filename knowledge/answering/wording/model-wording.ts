@@ -2,8 +2,8 @@ import type { Worded, WordedPart, WordedSentence } from "../../domain/answer.ts"
 import { evenText } from "../../guarding/tokens.ts";
 import { guardedSentences, type WordingGuard } from "../../guarding/wording/guard.ts";
 import { linesOf } from "../../guarding/wording/segments.ts";
-import type { LanguageModel } from "../../ports/language-model.ts";
-import type { ModelRecorder } from "../../ports/model-recorder.ts";
+import type { LanguageModel } from "../../ports/model/language-model.ts";
+import type { ModelRecorder } from "../../ports/model/model-recorder.ts";
 import type { Wording } from "./wording.ts";
 import { type NamedFigure, readBegun, type WordingReply, wordingPrompt } from "./wording-prompt.ts";
 

@@ -1,5 +1,5 @@
 import type { AnswerPolarity } from "../../domain/answer.ts";
-import type { Form, Prompt } from "../../ports/language-model.ts";
+import type { Form, Prompt } from "../../ports/model/language-model.ts";
 
 /** What the model writes: what each placeholder stands for, and sentences with these. */
 export interface WordingReply {

@@ -9,7 +9,7 @@ import {
   type GroupQuestions,
 } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
-import type { ModelServer } from "../../settings/model-server.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 import { now, packageRoot } from "../../surroundings.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
 import { createMeaning, type Database, type MeaningState, type VectorIndex } from "../../../knowledge/index.ts";
-import type { FindingConfig } from "../../settings/finding.ts";
-import type { ModelServer } from "../../settings/model-server.ts";
+import type { FindingConfig } from "../../settings/models/finding.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 import { instant, now } from "../../surroundings.ts";
 import { vectorSource } from "./vector-source.ts";
 import { type FindingWatch, spoken } from "./watch.ts";

@@ -19,7 +19,7 @@ import {
 } from "../../../knowledge/index.ts";
 import type { HealthPart } from "../../office/administration/channels/health-part.ts";
 import { modelPart } from "../../office/administration/channels/model-part.ts";
-import type { LanguageModelConfig } from "../../settings/language-model.ts";
+import type { LanguageModelConfig } from "../../settings/models/language-model.ts";
 import { digest, newId, now, packageRoot, ringAfter } from "../../surroundings.ts";
 
 /** How often it is looked whether the day has changed, so that persons are forgotten also where nobody asks. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { ModelLimits, ModelPrices, ModelUse } from "../../knowledge/index.ts";
-import { isInsideNetwork } from "../inside-network.ts";
-import { secret } from "./secret.ts";
+import type { ModelLimits, ModelPrices, ModelUse } from "../../../knowledge/index.ts";
+import { isInsideNetwork } from "../../inside-network.ts";
+import { secret } from "../secret.ts";
 
 const USES = ["understand", "judge", "word", "propose"] as const satisfies readonly ModelUse[];
 /** What a model is used for unless it is said. To word a line, and to show an officer what documents may say, is switched on. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { secret } from "../secret.ts";
 import { type ModelServer, serverOf } from "./model-server.ts";
-import { secret } from "./secret.ts";
 
 /** What passages are found with. */
 export interface FindingConfig {
