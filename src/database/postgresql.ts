@@ -8,9 +8,10 @@ import { StorageError, storageFault } from "./storage-error.ts";
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that is asked after a statement answers within this, also from a busy machine. */
 const ASKED_AFTER_MS = 10_000;
-/** Connections of a process, and of each province where one serves several: ten of them take what a server has by default. */
+/** Connections of a process. */
 const MOST = 10;
-const MOST_OF_A_PROVINCE = 5;
+/** The same of each province where a process serves several. Three may be held for long, by what polls and resumes. */
+const MOST_OF_A_PROVINCE = 7;
 const QUEUE_PATH = "-c search_path=public,bullmq";
 
 /**
