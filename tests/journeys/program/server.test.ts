@@ -66,7 +66,9 @@ describe("asking over HTTP", () => {
     const events = await call("/api/chat", asked, { "content-type": "application/json", accept: "text/event-stream" });
     expect(events.headers.get("content-type")).toContain("text/event-stream");
     // A slow machine hears a line now and then that says nothing.
-    expect(events.text.replaceAll(": \n\n", "")).toBe(`event: answer\ndata: ${(await call("/api/chat", asked)).text}\n\n`);
+    expect(events.text.replaceAll(": \n\n", "")).toBe(
+      `event: answer\ndata: ${(await call("/api/chat", asked)).text}\n\n`,
+    );
     const wrong = await call("/api/chat", {}, { "content-type": "application/json", accept: "text/event-stream" });
     expect([wrong.status, wrong.json().error.code]).toEqual([400, "wrong-shape"]);
   });
