@@ -4,7 +4,8 @@ import type { FindableText } from "../knowledge/index.ts";
 
 /** Passages and questions made of real text. The same seed makes the same ones. */
 export interface BenchTexts {
-  passages(count: number): FindableText[];
+  /** Another `piece` has other passages. */
+  passages(count: number, piece?: number): FindableText[];
   questions(count: number): string[];
 }
 
@@ -18,10 +19,10 @@ export async function readBenchTexts(folder: string, seed = 7): Promise<BenchTex
     .filter((sentence) => sentence.split(" ").length >= 8);
   const pick = (random: () => number): string => sentences[Math.floor(random() * sentences.length)] ?? "";
   return {
-    passages(count) {
-      const random = randomFrom(seed);
+    passages(count, piece = 0) {
+      const random = randomFrom(seed + piece * 7919);
       return Array.from({ length: count }, (_, at) => ({
-        id: `p${at}`,
+        id: `p${piece * count + at}`,
         heading: [pick(random).split(" ").slice(0, 6).join(" ")],
         text: Array.from({ length: 2 + Math.floor(random() * 4) }, () => varied(pick(random), random)).join(" "),
       }));

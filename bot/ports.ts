@@ -19,7 +19,8 @@ export type {
 } from "./ports/channel.ts";
 export { isAction, NEARBY } from "./ports/channel.ts";
 export type { ConversationMemory, Expected } from "./ports/conversation-memory.ts";
-export type { ClaimedEvent, EventInbox, EventsStand, PlatformEvent } from "./ports/event-inbox.ts";
+export type { Drafting } from "./ports/drafting.ts";
+export type { ClaimedEvent, EventClaim, EventInbox, EventsStand, PlatformEvent } from "./ports/event-inbox.ts";
 export type { Feedback, FeedbackStore, Judgement, WrongKind } from "./ports/feedback-store.ts";
 export { WRONG_KINDS } from "./ports/feedback-store.ts";
 export type { Journal, KeptMessage, UnhelpedQuestion } from "./ports/journal.ts";

@@ -7,6 +7,7 @@ import { announcingWords } from "./announcing/announcement-wording.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
+import { type CallBeside, createCallBeside } from "./delivering/sending/beside.ts";
 import { type OnCalled, toldLines, tracedLines } from "./delivering/sending/counted-lines.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
@@ -84,6 +85,8 @@ export interface Delivery {
   readonly reminders: ReminderDesk;
   /** Answers somebody who wrote, ahead of every announcement. */
   readonly reply: Reply;
+  /** Makes a call that is no message within the rate of its channel. */
+  readonly beside: CallBeside;
   /** Plans the notice of a decision now instead of at the next tick; gives how many people it goes to. */
   tell(cause: string): Promise<number>;
   /**
@@ -148,7 +151,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     rules,
     abilities: {
       withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
-      messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
+      messageCount: (channel, message) =>
+        (lines.get(channel)?.sender.calls?.(message) ?? [1]).reduce((sum, messages) => sum + messages, 0),
     },
     needsTwo,
     templates,
@@ -169,6 +173,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     reminders: createReminderDesk({ stores, rules: reminderRules, surroundings, wake }),
     reply: createReplier(lines, timing.sleep),
+    beside: createCallBeside(lines),
     startWorker: (worker, onFault, tickMilliseconds = TICK_MS, signs) =>
       startWorker({
         worker,
@@ -186,11 +191,18 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-/** The sending rules with the policies of the channels that are set up. */
+/** The sending rules with the policies of the channels that are set up. The quiet hours are those of the moment they are asked for. */
 export function rulesOf({ rules, senders }: Pick<ChannelParts, "rules" | "senders">): SendingRules {
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const policies = Object.fromEntries(
     Object.values(rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
   );
-  return { ...rules, policies, titles: announcingWords.titles };
+  return {
+    ...rules,
+    policies,
+    titles: announcingWords.titles,
+    get quiet() {
+      return rules.quiet;
+    },
+  };
 }

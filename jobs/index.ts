@@ -26,11 +26,12 @@ export {
   type ObligationDesk,
   type ObligationShown,
 } from "./deadlines/obligations/obligation-desk.ts";
+export { holdOf, type ReminderHold, type ReminderHolds } from "./deadlines/reminder-holds.ts";
 export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts, rulesOf } from "./delivery.ts";
-export { createSavedAudiences, type SavedAudience, type SavedAudiences } from "./directory/audience/saved-audiences.ts";
+export { createSavedWords, type SavedWords, type SavedWordsDesk } from "./directory/audience/saved-words.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";
@@ -94,7 +95,7 @@ export {
   SETTLED,
 } from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
-export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
+export { endOfQuiet, isQuietHour, type QuietHours } from "./domain/delivery/quiet-hours.ts";
 export type { SendingRules } from "./domain/delivery/route.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { ConsentRecord } from "./domain/people/consent.ts";
@@ -140,6 +141,7 @@ export type {
   Job,
   KeptFile,
   Ledger,
+  NextCall,
   PlannedDelivery,
   RecipientRow,
   Sender,
@@ -190,5 +192,6 @@ export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";
 export type { TargetStanding } from "./targets/register.ts";
 export { gapInWords, goalInWords, reportedPeriodInWords, targetWords } from "./targets/target-words.ts";
 export { createTargetsDesk, type TargetsDesk, type ValuesDecided } from "./targets/targets-desk.ts";
+export { type OpenRun, RUN_KINDS } from "./waiting/open-runs.ts";
 export type { SendingStand } from "./waiting/sending-book.ts";
 export { WAITING_KINDS, type Waiting, type WaitingKind } from "./waiting/waiting-book.ts";

@@ -71,8 +71,10 @@ export {
   type WrittenOfficial,
 } from "./official/official-desk.ts";
 export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
+export { lockKey, OF_PROVINCE } from "./ports/lock-key.ts";
 export type {
   About,
+  AnswerFollower,
   Database,
   DocumentDraft,
   DocumentEntry,
@@ -95,6 +97,7 @@ export type {
   OfficeWords,
   OfficialContent,
   OfficialState,
+  PassageIndex,
   ReadingProposal,
   RecordedCall,
   RecordedChange,
@@ -102,6 +105,7 @@ export type {
   Tracer,
   TriedOut,
   UsedFor,
+  VectorIndex,
 } from "./ports.ts";
 export { untraced } from "./ports.ts";
 export { documentKinds } from "./reading/form.ts";

@@ -1,8 +1,8 @@
-import { type AnswererParts, createAnswerer, type Watch } from "./answering/answer.ts";
+import { type AnswererParts, createAnswerer } from "./answering/answer.ts";
 import { printedOrder } from "./answering/candidates/printed-order.ts";
 import { LONGEST } from "./answering/candidates/text-units.ts";
 import { createWeightsJudge, type Judge } from "./answering/evidence/judge.ts";
-import { explainAsk } from "./answering/explain.ts";
+import { explainAsk, type Watch } from "./answering/explain.ts";
 import { type Lexicon, withOfficeWords } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
 import { createModelJudge } from "./answering/pointing/model-judge.ts";
@@ -33,7 +33,7 @@ import {
   untraced,
 } from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
-import { tracedFinder, tracedReaders } from "./traced.ts";
+import { followedModel, tracedFinder, tracedReaders } from "./traced.ts";
 import { type Answerable, tryOut } from "./try-out.ts";
 
 export interface KnowledgeParts {
@@ -92,10 +92,11 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   let refreshing: Promise<unknown> = Promise.resolve();
   return {
     answer: (asked) => edition.answer(asked),
-    async explain(asked) {
+    async explain(asked, follower) {
       const weighed: WeighedAsk[] = [];
       let asks = true;
       const answer = await edition.answer(asked, {
+        ...follower,
         read(whether) {
           asks = whether;
         },
@@ -159,7 +160,7 @@ function readersOf(
   const keyless = createWeightsJudge(weights);
   if (inUse === undefined) return { understanding: asTyped, judge: keyless, judgeReads: 0, wording: unworded };
   const { uses, mask, reads, answeredBy, recorder } = inUse;
-  const model = createMaskedModel(inUse.model, mask);
+  const model = followedModel(createMaskedModel(inUse.model, mask));
   const judges = uses.has("judge");
   return {
     understanding: uses.has("understand") ? understandingOf({ ...inUse, model }) : asTyped,

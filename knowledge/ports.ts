@@ -5,8 +5,10 @@ import type { OfficialAnswer } from "./domain/official/official-answer.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
 import type { DocumentRecords } from "./domain/record.ts";
+import type { AnswerFollower } from "./ports/answer-follower.ts";
 import type { OfficeWord } from "./ports/office-words.ts";
 
+export type { AnswerFollower } from "./ports/answer-follower.ts";
 export type {
   ChangeCause,
   ChangeKind,
@@ -24,6 +26,17 @@ export {
   type NewDraft,
 } from "./ports/draft-book.ts";
 export type {
+  FindableEdition,
+  FindablePart,
+  FindableText,
+  Finder,
+  FindOptions,
+  Found,
+  PassageIndex,
+  RestoredSyllable,
+} from "./ports/finding.ts";
+export type { Embedder, Neighbour, Reranker, VectorCache, VectorIndex } from "./ports/meaning.ts";
+export type {
   Form,
   LanguageModel,
   ModelReply,
@@ -33,9 +46,8 @@ export type {
   SaidFor,
   Tokens,
   WhySilent,
-} from "./ports/language-model.ts";
-export type { Embedder, Neighbour, Reranker, VectorCache, VectorIndex } from "./ports/meaning.ts";
-export type { ModelRecorder, RecordedCall } from "./ports/model-recorder.ts";
+} from "./ports/model/language-model.ts";
+export type { ModelRecorder, RecordedCall } from "./ports/model/model-recorder.ts";
 export type {
   EndedCall,
   ModelLimits,
@@ -44,7 +56,7 @@ export type {
   ModelSpent,
   ModelUsage,
   UsedFor,
-} from "./ports/model-usage.ts";
+} from "./ports/model/model-usage.ts";
 export type { OfficeWord, OfficeWords } from "./ports/office-words.ts";
 export type {
   KeptOfficialAnswer,
@@ -103,51 +115,6 @@ export interface TriedOut {
   readonly answers?: { readonly before: Answer; readonly after: Answer };
 }
 
-/** Finds passages by meaning and words. Built once over a set of passages, then only read. */
-export interface Finder {
-  /**
-   * The passages that fit a query, best first; 10 at most unless `options` says otherwise. Scores are comparable within
-   * one call only, and none is above 1. Never rejects: when vectors cannot be had, the words alone decide.
-   * @example
-   * await finder.find("tuyen sinh lop 10", { top: 2 });
-   * // [{ id: "tuyen-sinh-lop-10#2", score: 1 }, { id: "tuyen-sinh-lop-10#3/2", score: 0.99 }]
-   */
-  find(query: string, options?: FindOptions): Promise<readonly Found[]>;
-  /**
-   * The syllables of a query, each with the accented reading that the corpus makes most likely.
-   * @example
-   * finder.restore("tuyen sinh").map(({ restored }) => restored); // ["tuyển", "sinh"]
-   */
-  restore(query: string): readonly RestoredSyllable[];
-}
-export interface FindOptions {
-  /** How many passages at most. */
-  readonly top?: number;
-  /** Only passages for which it gives true are found. */
-  readonly filter?: (passageId: string) => boolean;
-}
-export interface Found {
-  /** Id of the passage. */
-  readonly id: string;
-  readonly score: number;
-}
-export interface RestoredSyllable {
-  readonly typed: string;
-  /** Lower case, without accents. */
-  readonly folded: string;
-  /** Accented reading, lower case; equals `typed` when nothing better is known. */
-  readonly restored: string;
-  /** False when the corpus knows neither the typed nor the restored form. */
-  readonly known: boolean;
-}
-
-/** One text to be made findable. `heading` is its path of titles, outermost first. */
-export interface FindableText {
-  readonly id: string;
-  readonly text: string;
-  readonly heading?: readonly string[];
-}
-
 /** The knowledge room as others see it: everything about the loaded documents. */
 export interface Knowledge {
   /**
@@ -159,11 +126,12 @@ export interface Knowledge {
    */
   answer(question: AskedQuestion): Promise<Answer>;
   /**
-   * The same answer with what was weighed for it, for who wants to know why. It holds nothing personal beside the message.
+   * The same answer with what was weighed for it, for who wants to know why. It holds nothing personal beside the message. A
+   * follower is told meanwhile how far it is.
    * @example
    * (await knowledge.explain({ text: "chi tieu nam 2030", earlier: [] })).weighed[0]?.certainty; // 0.42
    */
-  explain(question: AskedQuestion): Promise<Explanation>;
+  explain(question: AskedQuestion, follower?: AnswerFollower): Promise<Explanation>;
   /**
    * What is printed at a place that a person chose among those offered, with what stands below it; undefined when it is
    * there no more. `asOf` is the day on which it is asked, as 2026-12-01; without it nothing is said of ends and beginnings.

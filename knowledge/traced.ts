@@ -1,5 +1,5 @@
 import type { AnswererParts } from "./answering/answer.ts";
-import type { Finder, Tracer } from "./ports.ts";
+import type { Finder, LanguageModel, Tracer } from "./ports.ts";
 
 type Readers = Pick<AnswererParts, "judge" | "understanding" | "wording">;
 
@@ -11,6 +11,16 @@ export function tracedReaders<Given extends Readers>(tracer: Tracer, readers: Gi
     judge: { outlook: (question) => tracer.step("weigh", {}, () => judge.outlook(question)) },
     understanding: { understand: (message) => tracer.step("understand", {}, () => understanding.understand(message)) },
     wording: { word: (toWord) => tracer.step("word", {}, () => wording.word(toWord)) },
+  };
+}
+
+/** The same model; whoever follows an answer is told what it is asked for. */
+export function followedModel(model: LanguageModel): LanguageModel {
+  return {
+    say(prompt, of) {
+      of?.asking?.(prompt.use);
+      return model.say(prompt, of);
+    },
   };
 }
 

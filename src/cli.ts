@@ -17,9 +17,10 @@ import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
 import { registerUnits } from "./commands/units.ts";
 import { composeFinder, composeOffline } from "./compose.ts";
+import type { Config } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { keepPrivate } from "./running/private-folder.ts";
-import { readConfig, readEnvironment, stopWith } from "./start.ts";
+import { readConfig as readConfigOf, readConfigs, readEnvironment, stopWith } from "./start.ts";
 import { program as built, instant, newId, now } from "./surroundings.ts";
 
 keepPrivate();
@@ -32,7 +33,11 @@ process.stdout.on("error", (fault) => {
 const program = new Command("troly")
   .description("assistant over the documents of an education department")
   .version([built.version, built.commit ?? ""].join(" ").trim())
+  .option("--province <name>", "whose data it is about, where the installation is that of several provinces")
   .showHelpAfterError();
+
+const provinceOf = (): string | undefined => program.opts<{ readonly province?: string }>().province;
+const readConfig = (): Config => readConfigOf(provinceOf());
 
 registerAsk(program, { open: () => openAsking(readConfig()), newId });
 registerDocuments(program, { open: () => openDocuments(readConfig()), newId });
@@ -44,12 +49,12 @@ registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
 registerMove(program, { open: (to) => openMove(readConfig(), to), now });
 registerBackup(program, {
-  open: () => openBackups(readConfig()),
+  opens: () => readConfigs(provinceOf()).map((config) => () => openBackups(config)),
   restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(readConfig(), order),
   check: async (archive) => (await import("./compose/backups/restoring.ts")).lookAt(archive),
   doubtSince: async (past) => (await import("./compose/backups/restoring.ts")).doubtSince(readConfig(), past),
 });
-registerDoctor(program, { environment: readEnvironment });
+registerDoctor(program, { environment: readEnvironment, province: provinceOf });
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {
@@ -59,7 +64,11 @@ registerEvaluate(program, {
   newId,
   instant,
 });
-registerEvaluateRetrieval(program, { index: composeFinder, now });
+registerEvaluateRetrieval(program, {
+  index: composeFinder,
+  inDatabase: async (url, texts) => (await import("./compose/finding/passages.ts")).composeFinderIn(url, texts),
+  now,
+});
 
 // Without NFC: an argument may be the path of a file, whose name is not ours to change.
 await program.parseAsync(process.argv.map(unmovedText)).catch((fault: unknown) => stopWith(fault));

@@ -43,6 +43,7 @@ import {
 } from "../knowledge/index.ts";
 import { resumeAnswers } from "./compose/channels/resuming.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
+import { passagesWhereSet } from "./compose/finding/passages.ts";
 import { documentsIn } from "./compose/library.ts";
 import type { ReadingModel, Speaking } from "./compose/model/language-model.ts";
 import { composeModel } from "./compose/model/model-where-set.ts";
@@ -246,7 +247,10 @@ export async function composeServer(
   const model = speaking === undefined ? undefined : { ...speaking.inUse, mask: await maskOf(reading) };
   const knowledge = await composeKnowledge(
     store,
-    (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
+    (words) => {
+      const passages = passagesWhereSet(config, database, words);
+      return storedEditions({ folder, words, code: begun?.code, passages, onFault, ...(onMaking && { onMaking }) });
+    },
     { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database), tracer },
   );
   const journal = createSqlJournal(opened.database, newId);
@@ -266,11 +270,8 @@ export async function composeServer(
     overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
     givesUp: givenUp,
     notice: noticeUnder(config),
-    onFault,
-    onAnswered,
-    onUnbound,
-    tracer,
-    now,
+    ...{ onFault, onAnswered, onUnbound, tracer, now },
+    onFirstSentence: recorder.firstSentence,
   });
   const resuming = await resumeAnswers(opened, conversations, onFault);
   return {

@@ -3,9 +3,11 @@ import { isInsideNetwork } from "./inside-network.ts";
 import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups.ts";
 import { drain, drainSecondsOf } from "./settings/drain.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
-import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
+import { type FindingConfig, findingOf, findingSettings } from "./settings/models/finding.ts";
+import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/models/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
+import { provinceSettings } from "./settings/provinces.ts";
 import { secret, secretNames } from "./settings/secret.ts";
 import { sharedWithoutDatabase } from "./settings/sharing.ts";
 import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
@@ -25,12 +27,7 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: secret(formed(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name")),
   ...backupSettings,
-  EMBEDDINGS_URL: url.optional(),
-  EMBEDDINGS_MODEL: z.string().min(1).optional(),
-  EMBEDDINGS_API_KEY: secret(z.string().min(1).optional()),
-  RERANK_URL: url.optional(),
-  RERANK_MODEL: z.string().min(1).optional(),
-  RERANK_API_KEY: secret(z.string().min(1).optional()),
+  ...findingSettings(url),
   ...languageModelSettings(url),
   REDIS_URL: secret(formed(/^rediss?:\/\//, "write redis://host:6379")),
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
@@ -72,6 +69,7 @@ const settings = z.object({
   REMINDING_FILE: z.string().min(1).optional(),
   RETENTION_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  ...provinceSettings,
 });
 
 /** The names of all settings. */
@@ -90,7 +88,7 @@ const PAIRS = [
 const SENT_TEXTS = ["LLM_URL", "EMBEDDINGS_URL", "RERANK_URL"] as const;
 
 /** What the environment says, parsed once. */
-export interface Config {
+export interface Config extends FindingConfig {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
@@ -107,10 +105,6 @@ export interface Config {
   readonly backups: BackupConfig;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
   readonly languageModel: LanguageModelConfig | undefined;
-  /** Makes vectors, to find by meaning. */
-  readonly embeddings: ModelServer | undefined;
-  /** Puts what was found in order. */
-  readonly rerank: ModelServer | undefined;
   /** Redis for the queue; absent, the queue is in the database. */
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
@@ -137,13 +131,11 @@ export interface Config {
   /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
   readonly officeContact: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** The province that these settings are of, "an-giang"; absent where the installation is that of one. */
+  readonly province: string | undefined;
+  /** What was set, as it was written. */
+  readonly given: Readonly<Record<string, string | undefined>>;
 }
-export interface ModelServer {
-  readonly url: string;
-  readonly model: string;
-  readonly apiKey: string | undefined;
-}
-
 /** A bot of a platform. */
 export interface BotConfig {
   readonly token: string;
@@ -220,6 +212,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     return { kind: "wrong", line: `setting ${orphan} needs ZALO_APP_ID and ZALO_APP_SECRET (see .env.example)` };
   const speaking = languageModelOf(rest);
   if (speaking.kind === "wrong") return { kind: "wrong", line: `setting ${speaking.says} (see .env.example)` };
+  if (rest.PROVINCE !== undefined && rest.PROVINCES_DIR === undefined)
+    return { kind: "wrong", line: "setting PROVINCE needs PROVINCES_DIR (see .env.example)" };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -236,8 +230,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
       backups: backupsOf(rest),
-      embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),
-      rerank: serverOf(rest.RERANK_URL, rest.RERANK_MODEL, rest.RERANK_API_KEY),
+      ...findingOf(rest),
       languageModel: speaking.model,
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
@@ -254,16 +247,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       officePassword: rest.OFFICE_PASSWORD,
       officeContact: rest.OFFICE_CONTACT,
       logLevel: rest.LOG_LEVEL,
+      province: rest.PROVINCE,
+      given,
     },
   };
-}
-
-function serverOf(
-  address: string | undefined,
-  model: string | undefined,
-  apiKey: string | undefined,
-): ModelServer | undefined {
-  return address === undefined || model === undefined ? undefined : { url: address, model, apiKey };
 }
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {

@@ -36,6 +36,12 @@ export const instant = (): string => new Date().toISOString();
 /** Now, in milliseconds of a monotonic clock. */
 export const now = (): number => performance.now();
 
+/** Rings once after so many milliseconds; gives what stops it. */
+export function ringAfter(milliseconds: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, milliseconds);
+  return () => clearTimeout(timer);
+}
+
 function findRoot(from: string): string {
   return existsSync(join(from, "package.json")) ? from : findRoot(dirname(from));
 }

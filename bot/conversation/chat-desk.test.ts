@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type { SendOutcome } from "../../jobs/index.ts";
 import type { Inbound } from "../ports.ts";
-import { createChatDesk } from "./chat-desk.ts";
+import { type ChatDeskParts, createChatDesk } from "./chat-desk.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 afterEach(() => vi.useRealTimers());
@@ -23,6 +23,7 @@ function setUp(
     receive?: Conversations["receive"];
     leave?: Conversations["leave"];
     isWithOfficer?: () => Promise<boolean>;
+    drafts?: ChatDeskParts["drafts"];
     inDoubt?: typeof inDoubt;
   } = {},
 ) {
@@ -55,6 +56,7 @@ function setUp(
     notText: "viết chữ nhé",
     onFault: () => undefined,
     typing: async (conversation) => typing.push(conversation),
+    ...(over.drafts && { drafts: over.drafts }),
   });
   return { desk, said, offered, heard, typing };
 }
@@ -89,6 +91,22 @@ it("continues an answer where it stopped, and sends no message twice", async () 
     "done",
   ]);
   expect(said).toEqual(["một", "hai"]);
+});
+
+it("makes each call to the platform apart, and computes the answer where it is", async () => {
+  const steps: string[] = [];
+  const { desk } = setUp({
+    async receive() {
+      steps.push("computed");
+      return turn;
+    },
+  });
+  const apart = async <Result>(wait: () => Promise<Result>): Promise<Result> => {
+    steps.push("apart");
+    return wait();
+  };
+  await desk.message(inbound, { sent: 0, advance: async () => undefined, apart });
+  expect(steps).toEqual(["computed", "apart", "apart"]);
 });
 
 it("does not repeat a message that may have been sent", async () => {
@@ -154,4 +172,42 @@ it("counts from when a message was written, where the channel says so", async ()
   await desk.message({ ...inbound, wroteAt: "2029-12-31T23:00:00.000Z" });
   await desk.notText("c", AT);
   expect(heard).toEqual(["2029-12-31T23:00:00.000Z", AT]);
+});
+
+it("sends an answer only after the last draft of it has come through", async () => {
+  const steps: string[] = [];
+  const { desk, said } = setUp({
+    drafts: () => ({
+      asking: (use) => steps.push(use),
+      draft: (text) => steps.push(text),
+      async close() {
+        await new Promise((resolve) => setImmediate(resolve));
+        steps.push(`closed, sent: ${said.length}`);
+      },
+    }),
+    async receive(_, drafting) {
+      drafting?.asking("word");
+      drafting?.draft("một");
+      return turn;
+    },
+  });
+  expect(await desk.message(inbound)).toBe("done");
+  expect(steps).toEqual(["word", "một", "closed, sent: 0"]);
+  expect(said).toEqual(["một", "hai"]);
+});
+
+it("shows no more of an answer that cannot be made", async () => {
+  let closed = 0;
+  const { desk } = setUp({
+    drafts: () => ({
+      asking: () => undefined,
+      draft: () => undefined,
+      async close() {
+        closed += 1;
+      },
+    }),
+    receive: () => Promise.reject(new Error("no database")),
+  });
+  await expect(desk.message(inbound)).rejects.toThrow("no database");
+  expect(closed).toBe(1);
 });

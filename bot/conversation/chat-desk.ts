@@ -1,5 +1,5 @@
 import { type Delivery, type Directory, fill, type Message, type SendOutcome } from "../../jobs/index.ts";
-import type { Channel, Chat, Inbound, ShownChoice } from "../ports.ts";
+import type { Channel, Chat, Drafting, Inbound, ShownChoice } from "../ports.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
@@ -26,7 +26,15 @@ export interface ChatDeskParts {
   readonly isWithOfficer?: (conversation: string, at: string) => Promise<boolean>;
   /** Shows "typing…"; called when an answer takes long. Never rejects. */
   readonly typing?: (conversation: string) => Promise<unknown>;
+  /** Shows an answer in its chat while it is made; undefined for a chat in which that cannot be. Default in none. */
+  readonly drafts?: (inbound: Inbound) => ShownDrafts | undefined;
   readonly onFault: (fault: unknown) => void;
+}
+
+/** Drafts of an answer in a chat. */
+export interface ShownDrafts extends Drafting {
+  /** Shows no more; resolves once none is on its way, so that none comes after the answer. Never rejects. */
+  close(): Promise<void>;
 }
 
 /** How many messages of an answer were sent, and how that is recorded. */
@@ -43,6 +51,8 @@ export interface AnswerProgress {
    * a moment for it.
    */
   readonly followed?: () => Promise<boolean>;
+  /** Waits for a platform; meanwhile another event may be worked on. Absent where nobody else waits. */
+  readonly apart?: <Result>(wait: () => Promise<Result>) => Promise<Result>;
   /** Shows an acknowledgement at the button that was tapped; false when it cannot be shown there. Absent for no tap. */
   readonly aside?: (text: string) => Promise<boolean>;
 }
@@ -67,6 +77,7 @@ export interface ChatDesk {
 const SLOW_MS = 1_000;
 /** Longest part of the question that is repeated to the person. */
 const LONGEST_ASKED = 120;
+const atOnce = <Result>(wait: () => Promise<Result>): Promise<Result> => wait();
 const FROM_THE_START: AnswerProgress = { sent: 0, advance: async () => undefined };
 
 /** See {@link ChatDesk}. */
@@ -83,6 +94,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     bring,
     isWithOfficer = async () => false,
     typing,
+    drafts,
     onFault,
   } = parts;
   const { name } = channel;
@@ -94,17 +106,20 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     conversation: string,
     message: Message,
     begin?: () => Promise<boolean>,
+    notTaken?: () => Promise<void>,
   ): Promise<SendOutcome["kind"]> => {
-    const { kind } = await reply(name, conversation, message, begin);
+    const { kind } = await reply(name, conversation, message, begin, notTaken);
     if (kind !== "sent") onFault(new Error(`a reply on ${name} was not sent: ${kind}`));
     return kind;
   };
   const answerTo = async (inbound: Inbound): ReturnType<Conversations["receive"]> => {
     const timer = typing === undefined ? undefined : setTimeout(() => void typing(inbound.conversation), SLOW_MS);
+    const shown = drafts?.(inbound);
     try {
-      return await conversations.receive(inbound);
+      return await conversations.receive(inbound, shown);
     } finally {
       clearTimeout(timer);
+      await shown?.close();
     }
   };
   const tell = async (conversation: string, at: string, message: Message): Promise<Told> => {
@@ -118,7 +133,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       ? { text: await opening({ channel: name, conversation }), buttons: offered }
       : { text: fill(groupGreeting, inGroup), buttons: [] };
   return {
-    async message(inbound, { sent, advance, doubt, followed, aside } = FROM_THE_START) {
+    async message(inbound, { sent, advance, doubt, followed, aside, apart = atOnce } = FROM_THE_START) {
       const at = inbound.wroteAt ?? inbound.receivedAt;
       await heard(inbound.conversation, at);
       const isLeft = async (): Promise<boolean> =>
@@ -135,14 +150,17 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       if (await isLeft()) return "done";
       // The answer to the message that follows is one to both.
       if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
-      if (sent === 0 && turn.reply.aside === true && (await aside?.(turn.reply.text)) === true) return "done";
+      if (sent === 0 && turn.reply.aside === true && (await apart(async () => aside?.(turn.reply.text))) === true)
+        return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;
         const question = index === sent && doubt?.stands === true ? doubtOf(turn, inDoubt) : undefined;
-        const kind = await say(inbound.conversation, question ?? message, begin);
+        // Behind the question, what was in doubt before stays so.
+        const notTaken = question === undefined && begin !== undefined ? () => advance(index) : undefined;
+        const kind = await apart(() => say(inbound.conversation, question ?? message, begin, notTaken));
         if (isNotTaken(kind)) {
-          if (question === undefined && begin !== undefined) await advance(index);
+          await notTaken?.();
           return "not-taken";
         }
         // The message may have been sent: the next try asks the person, once.

@@ -1,5 +1,5 @@
 import { type Phrasing, untraced } from "../../knowledge/index.ts";
-import type { Inbound, Outbound, Turn } from "../ports.ts";
+import type { Drafting, Inbound, Outbound, Turn } from "../ports.ts";
 import { phrasingOf } from "../words/phrasing.ts";
 import { gathered, HELD, isHeld, mayWait } from "./album.ts";
 import { leftOpenBefore } from "./fragments.ts";
@@ -18,9 +18,9 @@ export type AnsweredTurn = Turn & { readonly reply: Outbound };
 export interface Conversations {
   /**
    * Records a message, then answers it; the same message again gets the same reply. "busy" when too many messages of
-   * the conversation are waiting.
+   * the conversation are waiting. `drafting` shows the reply while it is made; it is made to its end also where nobody looks any more.
    */
-  receive(inbound: Inbound): Promise<AnsweredTurn | "busy">;
+  receive(inbound: Inbound, drafting?: Drafting): Promise<AnsweredTurn | "busy">;
   /**
    * Records a part of an album, which is answered with the part that follows. False when it has been answered already, or
    * too many messages or parts are waiting.
@@ -55,13 +55,14 @@ export function createConversations(parts: ConversationParts): Conversations {
     `${channel} ${conversation}${parts.overtakes?.(text) === true ? " stop" : ""}`;
   return {
     isIdle: lanes.isIdle,
-    receive: (inbound) =>
+    receive: (inbound, drafting) =>
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
           // The journal keeps neither when a message was written nor which message it corrects or replies to.
           const { wroteAt, corrects, repliesTo } = inbound;
-          return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt, corrects, repliesTo } });
+          const read = { ...turn, inbound: { ...turn.inbound, wroteAt, corrects, repliesTo } };
+          return answerTurn({ ...parts, drafting }, phrasing, read);
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async hold(inbound) {
@@ -168,7 +169,9 @@ async function madeFor(
   // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
   if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
   if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
-  const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
+  // What is left of a message that a dialogue has answered may be dropped: nothing of it is shown before.
+  const shown = heard === undefined ? parts : { ...parts, drafting: undefined };
+  const sought = await search(shown, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
     (fault: unknown) => {
       // What a dialogue has done stands, and the person is told of it.
       if (heard === undefined) throw fault;

@@ -82,6 +82,17 @@ it("says nothing of what only told, of what has been answered by then, and of wh
   expect(await saidToSecond([WANTED, STOP])).toBe(OWES);
 });
 
+it("takes nothing for said just before that was written down before the clock was set back", async () => {
+  const heard: (readonly string[])[] = [];
+  const answer = ({ text, fragments = [] }: { text: string; fragments?: readonly string[] }): Answer => {
+    heard.push(fragments);
+    return text === WANTED ? REFUSED : THANKS;
+  };
+  expect(await saidToSecond([WANTED, OWING], { seconds: -3_600 })).toBe(OWES);
+  await saidToSecond([WANTED, ASKED], { seconds: -3_600, answer });
+  expect(heard.flat()).toEqual([]);
+});
+
 it("does not repeat what the answer takes up", async () => {
   const answer = ({ text, fragments = [] }: { text: string; fragments?: readonly string[] }): Answer =>
     text === WANTED ? REFUSED : { kind: "courtesy", about: fragments.length > 0 ? "farewell" : "thanks" };

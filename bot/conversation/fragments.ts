@@ -1,5 +1,6 @@
 import { fill } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
+import { isNear } from "../near-in-time.ts";
 import { type Inbound, isAction, type Outbound, type Turn } from "../ports.ts";
 import { shortened } from "../words/shortened.ts";
 import type { Words } from "../words/words.ts";
@@ -30,10 +31,10 @@ export function fragmentsBefore(
   { receivedAt }: Pick<Inbound, "receivedAt">,
 ): { readonly fragments: readonly string[]; readonly earlier: readonly Turn[] } {
   let from = before.length;
-  let until = Date.parse(receivedAt);
+  let until = receivedAt;
   for (let turn = before[from - 1]; turn?.reply?.unfinished === true; turn = before[from - 1]) {
-    const at = Date.parse(turn.inbound.receivedAt);
-    if (until - at > TOGETHER_MS) break;
+    const at = turn.inbound.receivedAt;
+    if (!isNear(at, until, TOGETHER_MS)) break;
     until = at;
     from -= 1;
   }
@@ -56,11 +57,10 @@ export function leftOpenBefore(
 ): Outbound | undefined {
   if (channel === "web" || channel === "terminal") return undefined;
   const left: string[] = [];
-  let until = Date.parse(receivedAt);
+  let until = receivedAt;
   for (const { inbound, reply } of [...before].reverse()) {
-    const at = Date.parse(inbound.receivedAt);
-    if (reply?.unfinished !== true || until - at > FOLLOWS_MS) break;
-    until = at;
+    if (reply?.unfinished !== true || !isNear(inbound.receivedAt, until, FOLLOWS_MS)) break;
+    until = inbound.receivedAt;
     const isWanted = reply.status === "refused" || reply.offers !== undefined;
     if (reply.text !== "" && isWanted && !isAction(inbound.text)) left.unshift(inbound.text);
   }

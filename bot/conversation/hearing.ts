@@ -1,3 +1,4 @@
+import { isNear } from "../near-in-time.ts";
 import type { ConversationMemory, Inbound, Outbound, Turn } from "../ports.ts";
 import { chosenLine } from "./choice.ts";
 import type { Dialogue, Heard, Said } from "./dialogue.ts";
@@ -84,7 +85,7 @@ async function hearOnce(
   const text = action === undefined ? typed : "";
   const chat = { channel, conversation };
   const kept = await memory.expected(chat);
-  const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;
+  const expected = kept !== undefined && isNear(receivedAt, kept.since, WAITS_MS) ? kept : undefined;
   const isSign = text === "" && action === undefined && files.length === 0;
   const open = dialogues.filter(
     ({ inGroups, hearInGroup, hearsSigns }) =>

@@ -21,6 +21,10 @@ it("is a button tapped again within seconds, not later, and not another button",
   expect(isRepetition(tap("tap:2", 2), [...before, turn({ text: "gì vậy" })])).toBe(false);
 });
 
+it("is no tap of before a clock was set back by an hour", () => {
+  expect(isRepetition(tap("tap:2", 0), [turn(tap("tap:1", 3_600))])).toBe(false);
+});
+
 it("is nothing on the web page, where each request needs its answer", () => {
   expect(isRepetition(tap("b", 1, { channel: "web" }), [turn(tap("a", 0, { channel: "web" }))])).toBe(false);
 });

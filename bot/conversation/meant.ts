@@ -1,3 +1,4 @@
+import { isNear } from "../near-in-time.ts";
 import type { Inbound, Turn } from "../ports.ts";
 
 /**
@@ -67,7 +68,7 @@ export function isRepetition(
   const last = before.at(-1);
   if (!isTap(id) || last?.reply === undefined || !isTap(last.inbound.id) || last.inbound.action !== action)
     return false;
-  return Date.parse(receivedAt) - Date.parse(last.inbound.receivedAt) < TWICE_MS;
+  return isNear(receivedAt, last.inbound.receivedAt, TWICE_MS);
 }
 
 /** A typed command is no tap, though it carries an action. */

@@ -36,8 +36,13 @@ export interface EventClaim {
   readonly owner: string;
   /** How long the claim lasts unless it is renewed; another process may then take the events. */
   readonly milliseconds: number;
-  /** What this process works on already: it is not claimed again, also when a clock ended the claim early. */
+  /**
+   * What this process works on already: it is not claimed again, also when a clock ended the claim early. What else it has claimed is:
+   * it could not be given back or ended, as where the database was away.
+   */
   readonly inHand?: readonly Pick<PlatformEvent, "source" | "id">[];
+  /** Platforms, and lanes ("zalo-oa 480000000002": a platform and whose events), of which nothing is claimed. */
+  readonly except?: { readonly sources: readonly PlatformEvent["source"][]; readonly lanes: readonly string[] };
 }
 
 /**
@@ -96,7 +101,8 @@ export interface EventInbox {
   settle(event: ClaimedEvent, as: "done" | "kept" | "failed"): Promise<void>;
   /**
    * Gives an event back to be tried again, by any process, after so many milliseconds. Where it `holdsUp`, later events
-   * about the same person wait for it, and the next one that is kept ends its wait; else they pass it.
+   * about the same person wait for it, and the next one that is kept ends its wait; else they pass it. With 0 it does not wait at
+   * all: it keeps its place before the later ones.
    * @example
    * await inbox.release(event, 30_000, true); // e.g. the platform is paused for half a minute
    */

@@ -1,5 +1,6 @@
 import { alertsMigration } from "./sql/alerting/alert-book.ts";
 import { obligationMigration } from "./sql/deadlines/obligation-tables.ts";
+import { reminderHoldsMigration } from "./sql/deadlines/reminder-holds.ts";
 import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
@@ -13,7 +14,7 @@ import {
 } from "./sql/directory/directory-tables.ts";
 import { NAME_WORDS_STATEMENTS } from "./sql/directory/name-words.ts";
 import { rosterDraftsMigration } from "./sql/directory/roster-drafts.ts";
-import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
+import { savedAudiencesMigration, savedTextsMigration } from "./sql/directory/saved-words.ts";
 import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
@@ -113,4 +114,6 @@ export const jobsMigrations = [
   talliesMigration,
   officeAnnouncementsMigration,
   alertsMigration,
+  savedTextsMigration,
+  reminderHoldsMigration,
 ];

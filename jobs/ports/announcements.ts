@@ -75,6 +75,8 @@ export interface AnnouncementsAsk {
   readonly states?: readonly AnnouncementState[] | undefined;
   readonly text?: string | undefined;
   readonly by?: string | undefined;
+  /** Only those with somebody of whom nobody can tell whether it reached them. */
+  readonly isDoubtful?: boolean | undefined;
 }
 
 export interface AnnouncementChange {

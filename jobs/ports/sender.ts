@@ -13,16 +13,17 @@ export interface Sender {
    * @example
    * await sender.send("71234567", { text: "Hạn nộp báo cáo năm học là 25/12/2026.", buttons: [] });
    * // { kind: "sent", messageId: "4412" }, or { kind: "unreachable", why: "blocked" }
+   * @param next is awaited before each call but the first; absent where nobody paces them.
    */
-  send(address: string, message: Message): Promise<SendOutcome>;
+  send(address: string, message: Message, next?: NextCall): Promise<SendOutcome>;
   /**
-   * How many messages of the platform this one becomes; each counts against the rate of the token. A sender without
-   * this method needs one message for each.
+   * How many messages of the platform each call for this one becomes, first to last; each counts against the rate of the token. A
+   * sender without this method makes one call with one message.
    * @example
-   * sender.messageCost?.({ text: "Kèm kế hoạch và biểu mẫu.", buttons: [], files: [plan, form] });
-   * // 3: the text and two files
+   * sender.calls?.({ text: "Kèm kế hoạch và biểu mẫu.", buttons: [], files: [plan, form] });
+   * // [2, 1]: an album of two files, then the text
    */
-  messageCost?(message: Message): number;
+  calls?(message: Message): readonly number[];
   /**
    * Takes a sent message back. Only senders of platforms that allow this have the method.
    * @example
@@ -30,3 +31,6 @@ export interface Sender {
    */
   withdraw?(address: string, messageId: string): Promise<WithdrawOutcome>;
 }
+
+/** Waits until a further call for the same message may be made, which becomes so many messages. Rejects without the database. */
+export type NextCall = (messages: number) => Promise<void>;

@@ -1,6 +1,7 @@
 import { LATE_DAYS, owedWindow } from "../deadlines/owed/opening.ts";
 import { type Owed, openedFrom, owedBetween } from "../deadlines/owed/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
+import { holdOf, type ReminderHolds } from "../deadlines/reminder-holds.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Register } from "../directory/register.ts";
 import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
@@ -37,6 +38,7 @@ interface PlanStores {
   readonly obligations: Obligations;
   readonly unitObligations: UnitObligations;
   readonly reminders: Reminders<PlannedDelivery>;
+  readonly holds: Pick<ReminderHolds, "all">;
   /** Tells the office of late units for which the directory has nobody at a step of the chain. */
   readonly inbox: Pick<Inbox, "put">;
 }
@@ -76,7 +78,12 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
   ]);
   const all = [...begun, ...later.map(({ owed }) => owed)];
   await handOver(stores.unitObligations, { rows, begun: all, book, at });
-  const owing = all.filter(({ key }) => !SETTLED_STATES.includes(rows.get(key)?.state ?? "succeeded"));
+  const held = await stores.holds.all();
+  const owing = all.filter(
+    ({ key, obligation, period }) =>
+      !SETTLED_STATES.includes(rows.get(key)?.state ?? "succeeded") &&
+      holdOf(held, { obligation: obligation.id, period: period.key }) === undefined,
+  );
   if (owing.length === 0) return 0;
   const people = await findResponsible(stores.directory, book);
   const due = await dueReminders(parts, { owing, rows, people, at, today, stepOf });

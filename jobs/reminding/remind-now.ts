@@ -1,5 +1,6 @@
 import { instantInWords, periodInWords, periodKey } from "../dates/date-words.ts";
 import { openOwed } from "../deadlines/owed/opening.ts";
+import { holdOf, type ReminderHold, type ReminderHolds } from "../deadlines/reminder-holds.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Told } from "../directory/directory-desk.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
@@ -26,6 +27,7 @@ import { findResponsible } from "./responsible.ts";
 export interface RemindNowParts {
   readonly stores: Pick<PlanParts["stores"], "directory" | "obligations" | "unitObligations"> & {
     readonly asked: AskedReminders;
+    readonly holds: Pick<ReminderHolds, "all">;
   };
   readonly rules: ReminderRules;
   readonly surroundings: Surroundings;
@@ -77,7 +79,8 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
     async look(asked) {
       const found = await lookUp(parts, asked);
       if (found === undefined) return no(fill(words.missing, { id: asked.obligation }));
-      const { reminders, mark } = found;
+      const { reminders, mark, hold } = found;
+      if (hold !== undefined) return no(heldLine(hold));
       const lines = linesOf(parts.rules, found);
       const figures = figuresOf(parts.rules, found);
       return reminders.length === 0 ? { done: false, lines, figures } : { done: true, lines, mark, figures };
@@ -86,7 +89,8 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
       if (by.trim() === "") return no(words.noName);
       const found = await lookUp(parts, asked);
       if (found === undefined) return no(fill(words.missing, { id: asked.obligation }));
-      const { reminders, deliveries, cause, at, today } = found;
+      const { reminders, deliveries, cause, at, today, hold } = found;
+      if (hold !== undefined) return no(heldLine(hold));
       if (reminders.length === 0) return { done: false, lines: linesOf(parts.rules, found) };
       if (found.mark !== mark) return { done: false, lines: [words.changed, ...linesOf(parts.rules, found)] };
       const people = await parts.stores.asked.ask({ cause, day: today, at, by: by.trim() }, reminders, deliveries);
@@ -111,6 +115,8 @@ interface Found {
   readonly reminders: readonly AskedReminder[];
   readonly deliveries: readonly PlannedDelivery[];
   readonly mark: string;
+  /** Where the office stopped reminders of it. */
+  readonly hold: ReminderHold | undefined;
 }
 
 async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found | undefined> {
@@ -171,6 +177,7 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   }
   const told = new Set(reminders.map(({ person }) => person));
   return {
+    hold: holdOf(await stores.holds.all(), { obligation: obligation.id, period: period.key }),
     obligation,
     period,
     at,
@@ -241,6 +248,10 @@ function figuresOf(
 function whenOf({ calendar, reminding }: ReminderRules, at: string): string {
   const from = nextOfficeHour(at, calendar, reminding.hours);
   return from === at ? words.now : fill(words.later, { time: instantInWords(from) });
+}
+
+function heldLine({ by, at }: ReminderHold): string {
+  return fill(words.held, { by, time: instantInWords(at) });
 }
 
 function no(line: string): Told {

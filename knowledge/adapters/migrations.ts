@@ -1,6 +1,7 @@
 import { modelUsageMigration } from "./model-usage/sql-usage.ts";
 import { officeWordsMigration } from "./office/sql-office-words.ts";
 import { officialAnswersMigration } from "./office/sql-official-answers.ts";
+import { passagesMigration } from "./passages/tables.ts";
 import { documentDraftsMigration } from "./sql-draft-book.ts";
 import { readingProposalsMigration } from "./sql-reading-proposals.ts";
 
@@ -64,4 +65,5 @@ export const knowledgeMigrations = [
   officeWordsMigration,
   officialAnswersMigration,
   documentDraftsMigration,
+  passagesMigration,
 ];

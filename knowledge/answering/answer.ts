@@ -9,7 +9,7 @@ import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
 import { decide } from "./decide.ts";
 import type { Judge } from "./evidence/judge.ts";
-import type { Weighed } from "./explain.ts";
+import type { Watch } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createOfficially, type OfficialOutcome } from "./official/officially.ts";
 import { answerAsUnderstood, type Deciding } from "./rephrasing/as-understood.ts";
@@ -60,11 +60,6 @@ export function createAnswerer({ shelf: whole, ...parts }: AnswererParts): Answe
   return preferCurrent(whole, (shelf) => answererOver({ shelf, ...parts }, loaded));
 }
 
-/** Told, while an answer is made, whether anything in the message asks and of every question that was weighed. */
-export interface Watch {
-  read(asks: boolean): void;
-  weighed(weighed: Weighed): void;
-}
 type Answering = (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
 
 function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
@@ -91,6 +86,7 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const of: SaidFor = {
       ...(asked.asker === undefined ? {} : { asker: asked.asker }),
       ...(parts.answeredBy === undefined ? {} : { until: parts.answeredBy() }),
+      ...(watch?.asking === undefined ? {} : { asking: watch.asking }),
     };
     const official = weighing.officially(alone).sure;
     if (official !== undefined) {
@@ -119,7 +115,8 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       loaded,
       asOf: asked.asOf,
     });
-    return asked.asTyped === true ? whole : withWording(whole, { text: asked.text, understood, of }, parts.wording);
+    const worded = { text: asked.text, understood, of, follower: watch };
+    return asked.asTyped === true ? whole : withWording(whole, worded, parts.wording);
   };
 }
 

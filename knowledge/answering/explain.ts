@@ -1,5 +1,6 @@
 import type { Answer } from "../domain/answer.ts";
 import type { ReadByJudge, WeighedAsk, WeighedCandidate } from "../domain/explanation.ts";
+import type { AnswerFollower } from "../ports.ts";
 import type { Pointed } from "./candidates/pointed.ts";
 import type { Considered } from "./consider.ts";
 import type { Outlook } from "./evidence/judge.ts";
@@ -17,6 +18,15 @@ export interface Weighed {
   readonly considered: Considered;
   readonly outlook: Outlook;
   readonly answer: Answer;
+}
+
+/**
+ * Told, while an answer is made, whether anything in the message asks and of every question that was weighed, and how far it is where
+ * somebody follows it.
+ */
+export interface Watch extends Partial<AnswerFollower> {
+  read(asks: boolean): void;
+  weighed(weighed: Weighed): void;
 }
 
 /** What was weighed for one question; `ranking` are the weights by which its candidates were put in order. */

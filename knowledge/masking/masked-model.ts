@@ -1,4 +1,4 @@
-import type { LanguageModel, PromptValue } from "../ports/language-model.ts";
+import type { LanguageModel, PromptValue } from "../ports/model/language-model.ts";
 import { withoutHidden } from "./hidden.ts";
 
 /**

@@ -7,6 +7,7 @@ import { lockFolder } from "../database/lock.ts";
 import { openPostgresql } from "../database/postgresql.ts";
 import { migrate } from "../database/schema/migrate.ts";
 import type { Migration } from "../database/schema/migration.ts";
+import { schemaIn } from "../database/schema/schema-name.ts";
 import type { Manifest } from "./archive/manifest.ts";
 import { ArchiveError } from "./archive/tar.ts";
 import { checkArchive, unpackArchive } from "./archive/unpack.ts";
@@ -88,9 +89,10 @@ async function placeTaken({ dataDir, databaseUrl, over }: RestoringParts): Promi
   const { database, close } = await openPostgresql(databaseUrl);
   try {
     const [found] = await database.query<{ tables: number; others: number }>(
-      `SELECT (SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace)::integer AS tables,
+      `SELECT (SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = to_regnamespace(current_schema()))::integer AS tables,
          (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'
-            AND pid <> pg_backend_pid())::integer AS others`,
+            AND pid <> pg_backend_pid() AND ($1::text IS NULL OR application_name = $1))::integer AS others`,
+      [schemaIn(databaseUrl) ?? null],
     );
     if ((found?.others ?? 0) > 0)
       return `${found?.others} other connections are open to this database: stop every process that works on it first`;
@@ -144,13 +146,17 @@ async function intoFolder(parts: RestoringParts, draft: string, manifest: Manife
 async function intoServer(parts: RestoringParts, draft: string, manifest: Manifest): Promise<readonly string[]> {
   const { databaseUrl = "", instant } = parts;
   const { database, close } = await openPostgresql(databaseUrl);
-  const aside = asideName(instant()).replaceAll("-", "_").toLowerCase();
+  const province = schemaIn(databaseUrl);
+  const schema = province ?? "public";
+  const aside =
+    asideName(instant()).replaceAll("-", "_").toLowerCase() + (province === undefined ? "" : `_${province}`);
   try {
     const hasTables = (await contentsOf(database)).schema.length > 0;
-    if (hasTables) await database.query(`ALTER SCHEMA public RENAME TO "${aside}"`);
-    else await database.query("DROP SCHEMA public CASCADE");
-    await database.query("CREATE SCHEMA public");
-    await database.query("DROP SCHEMA IF EXISTS bullmq CASCADE");
+    if (hasTables) await database.query(`ALTER SCHEMA ${schema} RENAME TO "${aside}"`);
+    else await database.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    await database.query(`CREATE SCHEMA ${schema}`);
+    // Where provinces share the database, their queues are in Redis.
+    if (province === undefined) await database.query("DROP SCHEMA IF EXISTS bullmq CASCADE");
     try {
       const loaded = await loadPostgresql(
         { url: databaseUrl, version: Number(manifest.engine) },
@@ -162,17 +168,15 @@ async function intoServer(parts: RestoringParts, draft: string, manifest: Manife
       );
       if (loaded.kind === "absent") throw new ArchiveError(loaded.says);
       const lines = await database.transaction(async (inside) => {
-        await inside.query("INSERT INTO public.schema_migrations (id) SELECT * FROM unnest($1::text[])", [
-          manifest.schema,
-        ]);
+        await inside.query("INSERT INTO schema_migrations (id) SELECT * FROM unnest($1::text[])", [manifest.schema]);
         return made(inside, parts, manifest);
       });
       // The planner knows nothing yet of what was loaded.
       await database.query("ANALYZE");
       return hasTables ? [...lines, `what was there before lies in the schema ${aside}`] : lines;
     } catch (fault) {
-      await database.query("DROP SCHEMA public CASCADE");
-      await database.query(hasTables ? `ALTER SCHEMA "${aside}" RENAME TO public` : "CREATE SCHEMA public");
+      await database.query(`DROP SCHEMA ${schema} CASCADE`);
+      await database.query(hasTables ? `ALTER SCHEMA "${aside}" RENAME TO ${schema}` : `CREATE SCHEMA ${schema}`);
       throw fault;
     }
   } finally {

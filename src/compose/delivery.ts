@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
 import { createSqlAlertBook } from "../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlAskedReminders } from "../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminderHolds } from "../../jobs/adapters/sql/deadlines/reminder-holds.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql/deadlines/reminders.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql/delivery/announcements.ts";
@@ -16,7 +16,7 @@ import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts
 import { createSqlRecipientBook } from "../../jobs/adapters/sql/delivery/recipient-book.ts";
 import { createSqlStillness } from "../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
-import { createSqlSavedAudiences } from "../../jobs/adapters/sql/directory/saved-audiences.ts";
+import { createSqlSavedWords } from "../../jobs/adapters/sql/directory/saved-words.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlInboxNotices } from "../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
@@ -28,7 +28,7 @@ import {
   createDelivery,
   createDirectoryDesk,
   createObligationDesk,
-  createSavedAudiences,
+  createSavedWords,
   type DeliveryParts,
   dutiesOfDocuments,
   FALLBACK_ORDER,
@@ -47,16 +47,20 @@ import { type Database, readDocument } from "../../knowledge/index.ts";
 import { createErasureLog, erasuresFile } from "../backups/erasures.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
+import { digest, instant, newId, now } from "../surroundings.ts";
 import type { TokenSender } from "./channels/senders.ts";
 import { linkingOver } from "./linking.ts";
 import { composeCalendar } from "./office/calendar.ts";
+import { composeRules } from "./office/rules.ts";
 import { withdrawalsLogged } from "./people/personal-records.ts";
 import { officeReminding, reportingOver } from "./reporting.ts";
 
-const POLICIES = join(packageRoot, "jobs/channel-policies.json");
 /** Each call to a platform is ended after this long. */
 const CALL_MS = 15_000;
+
+/** Any text can be kept to begin announcements with; its lines stay as they are. */
+const KEPT = { done: true, lines: [] };
+const tidy = (text: string): string => text.trim();
 
 /** Everything that is sent, over the configured database, queue and channels. */
 export async function composeDelivery(
@@ -67,7 +71,8 @@ export async function composeDelivery(
   followed: Followed = {},
 ) {
   const { database } = opened;
-  const rules = await readPolicies(config.policiesFile ?? POLICIES);
+  const { setting, ...set } = await composeRules(config, database, { instant: clock, onFault });
+  const { sending: rules, reminding } = set;
   const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant };
   // What calls platforms is loaded only where one is set up.
   const hasBot = config.telegram !== undefined || config.zaloBot !== undefined || config.zaloOa !== undefined;
@@ -77,9 +82,9 @@ export async function composeDelivery(
       : await (await import("./channels/zalo-oa.ts")).composeZaloOa(config.zaloOa, opened, choices);
   const { composeSenders } = hasBot ? await import("./channels/senders.ts") : { composeSenders: () => [] };
   const { calendar, parts: calendarParts, stop } = await composeCalendar(config, database, { instant: clock, onFault });
-  const reminding = await officeReminding(config);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
+    province: config.province,
     reminding,
     rules,
     calendar,
@@ -100,9 +105,9 @@ export async function composeDelivery(
     directory: withdrawalsLogged(delivery.directory, log),
     zaloOa,
     calendarParts,
-    rules,
-    reminding,
+    setting,
     async close() {
+      set.stop();
       stop();
       await delivery.close();
     },
@@ -119,6 +124,8 @@ interface DeliveryChoices
     Pick<DeliveryParts["attachments"], "publicUrl" | "readFile"> {
   readonly instant: () => string;
   readonly redisUrl: string | undefined;
+  /** Whose queue it is, where the Redis has those of several provinces. */
+  readonly province?: string | undefined;
   /** The calendar; when absent, no year is decided. */
   readonly calendar?: WorkingCalendar;
   /** When absent, the rules that the package ships. */
@@ -140,7 +147,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
   const home: QueueHome =
     redisUrl === undefined
       ? { kind: "database", pool: await opened.queuePool(), isAlone: opened.kind === "embedded" }
-      : { kind: "redis", url: redisUrl };
+      : { kind: "redis", url: redisUrl, of: chosen.province };
   const queue = createBullQueue(home);
   const channels = {
     rules,
@@ -168,11 +175,15 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     tracer: chosen.tracer,
   });
   const reach: ReachRules = {
-    sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
+    sending: {
+      ...rulesOf(channels),
+      get quiet() {
+        return quietAround(reminding.hours);
+      },
+    },
     channels: reminding.channels,
   };
-  const { chain } = reminding;
-  const reporting = reportingOver(database, { instant, calendar, chain, reach, tell: delivery.tell });
+  const reporting = reportingOver(database, { instant, calendar, reminding, reach, tell: delivery.tell });
   const roster = createDirectoryDesk({
     register: directory,
     directory,
@@ -192,6 +203,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     policies: rules.policies,
     instant,
     /** When somebody of the office sees what comes at an instant. */
+    holds: createSqlReminderHolds(database),
     officeSees: (at: string): string => nextOfficeHour(at, calendar, reminding.hours),
     channels: (rules.order ?? FALLBACK_ORDER).filter((channel) => on.has(channel)),
     ...deadlinesOver(database, { calendar, instant, today }),
@@ -199,7 +211,12 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     reporting,
     reports: reporting.reports,
     roster,
-    savedAudiences: createSavedAudiences({ book: createSqlSavedAudiences(database), read: roster.audience, instant }),
+    savedAudiences: createSavedWords({
+      ...{ book: createSqlSavedWords(database, "saved_audiences"), read: roster.audience, instant },
+    }),
+    savedTexts: createSavedWords({
+      ...{ book: createSqlSavedWords(database, "saved_texts"), read: async () => KEPT, tidy, instant },
+    }),
     directory,
     reach,
     calendar,
@@ -208,6 +225,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     home,
     openQueue: queue.open,
     queueAnswers: queue.answers,
+    queueStanding: queue.standing,
     close: () => queue.close(),
   };
 }
@@ -223,6 +241,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
     unitObligations: createSqlUnitObligations(database),
     reminders: createSqlReminders(database),
     asked: createSqlAskedReminders(database),
+    holds: createSqlReminderHolds(database),
     notices: createSqlNotices(database),
     book: createSqlReportBook(database),
     inbox,

@@ -1,11 +1,15 @@
 import { earlyThread } from "../early-thread.ts";
-import { readConfig } from "../start.ts";
+import { readInstallation, tellWrongProvinces } from "../start.ts";
 import { openStorage } from "./storage.ts";
 
 /** The settings, read with this module; a wrong one ends the program here, before anything is opened. */
-export const config = readConfig();
+export const installation = readInstallation();
+if (installation.kind === "many") tellWrongProvinces(installation.provinces);
 
-/** The configured database, whose opening begins with this module: it takes as long as loading the rest of the program. */
-export const earlyStorage = openStorage(config, earlyThread);
+/**
+ * The configured database, whose opening begins with this module: it takes as long as loading the rest of the program. Those of
+ * several provinces are opened by each of them.
+ */
+export const earlyStorage = installation.kind === "one" ? openStorage(installation.config, earlyThread) : undefined;
 // A fault is reported where the library is waited for, after one of the port.
-earlyStorage.opened.catch(() => undefined);
+earlyStorage?.opened.catch(() => undefined);

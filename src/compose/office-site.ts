@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { TargetsDesk } from "../../jobs/index.ts";
 import type { Database, GroupQuestions, Knowledge } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
+import { addressOf } from "../control-file.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
 import accountWords from "../office/accounts/accounts.vi.json" with { type: "json" };
@@ -93,6 +94,15 @@ export function composeOfficeSite(
     documents: async () => (await documents.library.list()).length,
     ...running,
   });
+  const questions = composeQuestionsSection({
+    config,
+    database,
+    delivery,
+    knowledge,
+    groupQuestions,
+    published: () => documents.library.published(),
+    onFault,
+  });
   return {
     accounts,
     files: delivery.files,
@@ -108,23 +118,16 @@ export function composeOfficeSite(
         drafts: documents.drafts,
         targets,
         announcing: delivery.announcing,
+        unhelped: questions.openGroups,
       }),
       composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, () => holders("approve")),
-      composeQuestionsSection({
-        config,
-        database,
-        delivery,
-        knowledge,
-        groupQuestions,
-        published: () => documents.library.published(),
-        onFault,
-      }),
+      questions.section,
       composeDocumentsSection(config, database, documents),
       composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
       administrationSection,
-      accountsSection(accounts, now),
+      accountsSection(accounts, now, addressOf(config)),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
     ],
     style: STYLES.map(ofOffice).join(""),

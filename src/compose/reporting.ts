@@ -33,7 +33,7 @@ export interface ReportingChoices {
   readonly instant: () => string;
   readonly calendar: WorkingCalendar;
   /** Who is told after a last day without a report, step by step. */
-  readonly chain: RemindingRules["chain"];
+  readonly reminding: Pick<RemindingRules, "chain">;
   /** By which ways people can be reached. */
   readonly reach: ReachRules;
   /** How a decision is sent to its unit at once. */
@@ -56,7 +56,7 @@ export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">
 }
 
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { instant, calendar, chain, reach, tell }: ReportingChoices) {
+export function reportingOver(database: Database, { instant, calendar, reminding, reach, tell }: ReportingChoices) {
   const today = (): string => officeDate(Date.parse(instant()));
   const directory = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
@@ -65,7 +65,14 @@ export function reportingOver(database: Database, { instant, calendar, chain, re
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),
   };
-  const rules = { calendar, chain, reach };
+  const rules = {
+    calendar,
+    reach,
+    // Asked each time, since an administrator may set it.
+    get chain() {
+      return reminding.chain;
+    },
+  };
   const clock = { today, instant };
   const shared = { stores, register: directory, rules, clock, digest };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };

@@ -20,7 +20,8 @@ import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
-import { officeCalendar, officeReminding } from "./reporting.ts";
+import { remindingHours } from "./office/rules.ts";
+import { officeCalendar } from "./reporting.ts";
 
 /** What answering into conversations needs of what is sent. */
 export type VisitDelivery = Pick<Delivery, "reply"> &
@@ -65,11 +66,11 @@ export async function composePresence(
   config: Pick<Config, "officeContact" | "calendarFile" | "remindingFile">,
   instant: () => string,
 ): Promise<(chat: Chat) => Promise<Presence>> {
-  const [calendar, { hours }] = await Promise.all([officeCalendar(config), officeReminding(config)]);
+  const [calendar, hours] = await Promise.all([officeCalendar(config), remindingHours(config, database)]);
   return createPresence({
     visits: createSqlVisits(database, createSqlInbox(database)),
     officers: composeOfficers(database, instant),
-    worksFrom: (now) => nextOfficeHour(now, calendar, hours),
+    worksFrom: async (now) => nextOfficeHour(now, calendar, await hours()),
     office: wordsOf(config.officeContact).office.name,
     instant,
   });

@@ -3,6 +3,7 @@ import { program } from "../surroundings.ts";
 import type { OpenDatabase, Opening } from "./embedded.ts";
 import { migrate } from "./schema/migrate.ts";
 import type { Migration } from "./schema/migration.ts";
+import { makeSchema } from "./schema/schema-name.ts";
 import { StorageError, type StorageFault } from "./storage-error.ts";
 
 export interface DatabaseSettings extends Opening {
@@ -41,6 +42,7 @@ async function openOnce({ databaseUrl, dataDir, migrations, ...opening }: Databa
       ? await (await import("./embedded.ts")).openEmbedded(dataDir, opening)
       : await (await import("./postgresql.ts")).openPostgresql(databaseUrl);
   try {
+    if (databaseUrl !== undefined) await makeSchema(opened.database, databaseUrl);
     await migrate(opened, { migrations, version: program.version });
     return opened;
   } catch (error) {

@@ -1,12 +1,17 @@
 import type { Pool, PoolClient } from "pg";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "./embedded.ts";
+import { schemaIn } from "./schema/schema-name.ts";
 import { untilAnswered } from "./standing/silent-connection.ts";
 import { StorageError, storageFault } from "./storage-error.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that is asked after a statement answers within this, also from a busy machine. */
 const ASKED_AFTER_MS = 10_000;
+/** Connections of a process. */
+const MOST = 10;
+/** The same of each province where a process serves several. Three may be held for long, by what polls and resumes. */
+const MOST_OF_A_PROVINCE = 7;
 const QUEUE_PATH = "-c search_path=public,bullmq";
 
 /**
@@ -15,7 +20,8 @@ const QUEUE_PATH = "-c search_path=public,bullmq";
  */
 export async function openPostgresql(url: string): Promise<OpenDatabase> {
   const { default: pg } = await import("pg");
-  const pool = bearing(new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }));
+  const max = schemaIn(url) === undefined ? MOST : MOST_OF_A_PROVINCE;
+  const pool = bearing(new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }));
   try {
     await pool.query("SELECT 1");
   } catch (error) {

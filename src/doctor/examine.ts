@@ -1,7 +1,7 @@
 import { type AddressFacts, addressFindings, type Reached } from "./checks/address.ts";
 import { type BotLook, botFinding, grantFinding, type MeantBot } from "./checks/channels.ts";
 import { type ComparedClock, clockFinding } from "./checks/clock.ts";
-import { type DatabaseLook, databaseFindings } from "./checks/database.ts";
+import { type DatabaseLook, databaseFindings, passagesFindings } from "./checks/database.ts";
 import { type FolderFacts, folderFindings } from "./checks/folder.ts";
 import { accountsFinding, type ControlFacts, controlFinding } from "./checks/office.ts";
 import { type PortLook, portFinding } from "./checks/port.ts";
@@ -58,6 +58,7 @@ export async function examine(probes: Probes, known: Known): Promise<readonly Fi
     tried("program", async () => [programFinding(known.version, await probes.program())]),
     tried("folder", async () => folderFindings(await probes.folder())),
     tried("database", async () => databaseFindings((await inside).database)),
+    tried("passages", async () => passagesFindings((await inside).condition?.passages)),
     tried("redis", async () => queueFindings(await probes.queue())),
     tried("port", async () => {
       const at = await probes.port();

@@ -1,8 +1,14 @@
 import { beats } from "../running/worker-beat.ts";
-import { readConfig } from "../start.ts";
+import { readInstallation } from "../start.ts";
 
 const LATE_MS = 4_000;
-const { role, port, host, dataDir } = readConfig();
+const installed = readInstallation();
+const { role, port, host } = installed.kind === "one" ? installed.config : installed.shared;
+/** Where workers of this process beat: one place for each province. */
+const folders =
+  installed.kind === "one"
+    ? [installed.config.dataDir]
+    : installed.provinces.flatMap((one) => (one.kind === "settings" ? [one.config.dataDir] : []));
 
 /**
  * Whether the program of this machine, or this container, is well, by the exit code: 0 where pages are served and answered
@@ -11,7 +17,9 @@ const { role, port, host, dataDir } = readConfig();
 process.exitCode = (await isWell()) ? 0 : 1;
 
 async function isWell(): Promise<boolean> {
-  if (role === "worker") return beats(dataDir, Date.now());
+  // Of several provinces one that moves is enough, as at `/readyz`.
+  if (role === "worker")
+    return (await Promise.all(folders.map((folder) => beats(folder, Date.now())))).some((isBeating) => isBeating);
   const here = host === "0.0.0.0" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   try {
     const { ok } = await fetch(`http://${here}:${port}/readyz`, { signal: AbortSignal.timeout(LATE_MS) });

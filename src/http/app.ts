@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { storageFault } from "../database/storage-error.ts";
 import { NO_NETWORKS } from "../settings/networks.ts";
 import { program } from "../surroundings.ts";
 import type { Assistant } from "./assistant.ts";
@@ -13,7 +12,7 @@ import { isOnThisMachine } from "./door/on-this-machine.ts";
 import { fileRoutes, ownDataRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { asset, chatInFrame, webPages } from "./pages.ts";
-import { problem } from "./problem.ts";
+import { faultCode, problem } from "./problem.ts";
 import { isBrokenOff, readableCall, receivedBody } from "./received-body.ts";
 import { rateLimit, safeHeaders, tlsOnly } from "./safety.ts";
 import { EVIDENCE_PATH, telegramAppRoutes } from "./telegram-app/routes.ts";
@@ -92,7 +91,7 @@ export function createApp(assistant: Assistant): Hono {
     if (fault instanceof HTTPException) return fault.getResponse();
     if (isBrokenOff(context)) return problem(context, "unreadable");
     assistant.onFault(fault);
-    return problem(context, storageFault(fault, "the database")?.fault === "full" ? "storage-full" : "fault");
+    return problem(context, faultCode(fault));
   });
   return app;
 }

@@ -59,11 +59,11 @@ export interface Assistant {
 /**
  * "ready": questions are answered and webhooks taken, except on the channels whose platform refuses the token (`refused`,
  * absent where none does); "stalled": these parts do not move although there is work, or are not there ("database",
- * "data-folder", "disk", "queue").
+ * "data-folder", "disk", "queue"); "failed": one of several provinces could not be started, and is tried again.
  */
 export type Standing =
   | { readonly status: "ready"; readonly refused?: readonly string[] }
-  | { readonly status: "starting" | "ending" }
+  | { readonly status: "starting" | "ending" | "failed" }
   | { readonly status: "stalled"; readonly stalled: readonly string[] };
 
 export interface ReadyAssistant {

@@ -1,6 +1,7 @@
 import { Hono, type HonoRequest } from "hono";
 import { z } from "zod";
 import { type AnsweredTurn, type Inbound, isOfficeAnswer, type Presence, WRONG_KINDS } from "../../bot/index.ts";
+import { answerStream, wantsStream } from "./answer-stream.ts";
 import type { Assistant } from "./assistant.ts";
 import { type ConversationDoor, conversationOfTool } from "./door/conversation-cookie.ts";
 import type { Limit } from "./door/limits.ts";
@@ -48,7 +49,12 @@ export function chatApi(assistant: Assistant, { door, goesOn }: ChatDoor): Hono 
     if (!goesOn(conversation)) return tooMany(context);
     const ready = assistant.ready();
     if (ready === undefined) return problem(context, "not-ready");
-    const turn = await ready.conversations.receive(inbound(assistant, conversation, text, message));
+    const asked = inbound(assistant, conversation, text, message);
+    if (wantsStream(context)) {
+      const { show, onFault } = assistant;
+      return answerStream(context, { make: (shown) => ready.conversations.receive(asked, shown), show, onFault });
+    }
+    const turn = await ready.conversations.receive(asked);
     return turn === "busy" ? problem(context, "busy") : context.json(assistant.show(turn));
   });
   api.get("/conversation", async (context) => {

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { webVietnamese } from "../../bot/index.ts";
+import { storageFault } from "../database/storage-error.ts";
 import { postedBy } from "./door/posted-by.ts";
 
 export type ProblemCode = keyof typeof webVietnamese.error;
@@ -25,7 +26,17 @@ const STATUS = {
 
 /** The answer for a problem: its code and one sentence, as JSON. */
 export function problem(context: Context, code: ProblemCode): Response {
-  return context.json({ error: { code, message: webVietnamese.error[code] } }, STATUS[code]);
+  return context.json(problemBody(code), STATUS[code]);
+}
+
+/** What the answer for a problem holds. */
+export function problemBody(code: ProblemCode) {
+  return { error: { code, message: webVietnamese.error[code] } };
+}
+
+/** The problem that a fault of our own is. */
+export function faultCode(fault: unknown): ProblemCode {
+  return storageFault(fault, "the database")?.fault === "full" ? "storage-full" : "fault";
 }
 
 /** Refuses what a page of another site sends in the name of who looks at it. Tools, which are no pages, go on. */

@@ -67,6 +67,26 @@ const faults: readonly { rule: string; when: string; files: Record<string, strin
       "src/c.ts": 'import type { A } from "./a.ts";',
     },
   },
+  {
+    rule: "schema",
+    when: "a statement names the schema of a table",
+    files: { "jobs/a.ts": 'export const sql = "SELECT id FROM public.units";' },
+  },
+  {
+    rule: "schema",
+    when: "a lock is that of the whole database",
+    files: { "bot/a.ts": 'export const sql = "SELECT pg_advisory_xact_lock($1)";' },
+  },
+  {
+    rule: "kept",
+    when: "a module keeps what it is told",
+    files: { "bot/a.ts": "const seen = new Map<string, string>();" },
+  },
+  {
+    rule: "kept",
+    when: "a module has a variable",
+    files: { "src/a.ts": "let last = 0;\nexport const next = () => ++last;" },
+  },
   { rule: "length", when: "a file has 301 lines", files: { "src/page.css": "a\n".repeat(301) } },
   { rule: "length", when: "a test has 301 lines", files: { "tests/a.test.ts": ";\n".repeat(301) } },
   { rule: "names", when: "a folder is named after nothing", files: { "bot/utils/a.ts": "" } },

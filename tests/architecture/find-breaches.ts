@@ -1,6 +1,7 @@
 import { adaptersAreChosenOnce, arrows, doors } from "./arrows.ts";
 import { noCycles } from "./cycles.ts";
 import { foldersAreSmall, foldersImportWhatTheySay, foldersRunOneWay, foldersSayTheirPurpose } from "./folders.ts";
+import { modulesKeepNothing, statementsStayInTheirSchema } from "./provinces.ts";
 import { domainIsPure, portsSpeakDomain } from "./purity.ts";
 import { type Breach, parseSources, type Rule } from "./rule.ts";
 import { compilerStaysOn, filesAreShort, namesSayTheIdea } from "./shape.ts";
@@ -23,6 +24,8 @@ const rules: readonly Rule[] = [
   compilerStaysOn,
   peopleReadData,
   codeKnowsNoDocument,
+  statementsStayInTheirSchema,
+  modulesKeepNothing,
 ];
 
 /** Every breach of every rule. Seeing no file at all is a breach too, else a wrong folder would always pass. */

@@ -24,8 +24,10 @@ export interface Outcome extends Pick<Strike, "name" | "on"> {
   readonly recovered: number | undefined;
   /** What was asked from its beginning until the next one. */
   readonly people: Verdict;
-  /** Calls above a platform's rate meanwhile. */
+  /** Messages sent above a platform's rate meanwhile. */
   readonly violations: number;
+  /** Messages that the platforms counted above their rate meanwhile: a line that is clear again lets arrive at once what it held up. */
+  readonly bunched: number;
 }
 export interface ChaosFigures {
   readonly kind: "ran";
@@ -64,15 +66,17 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures | Ab
     print(`${crowd.questions.length} questions are told apart by their answers`);
     crowd.begin(perSecond, false);
     const strikes = strikesOn(town, seeded).filter(({ name, on }) => `${name} ${on}`.includes(options.only ?? ""));
-    const struck: (Pick<Outcome, "name" | "on" | "recovered" | "violations"> & { readonly at: number })[] = [];
+    const struck: (Pick<Outcome, "name" | "on" | "recovered" | "violations" | "bunched"> & { readonly at: number })[] =
+      [];
     for (const [index, strike] of strikes.entries()) {
       await sleep(1_000 + seeded.next() * 2_000);
       if (shape === "many" && index % Math.ceil(strikes.length / REMINDED) === 0) await town.remind();
-      const [at, before] = [performance.now(), town.platforms.violations()];
+      const [at, before, bunchedBefore] = [performance.now(), town.violations(), town.platforms.violations()];
       await strike.happen();
       const recovered = await recovery(town, crowd, print);
-      const violations = town.platforms.violations() - before;
-      struck.push({ name: strike.name, on: strike.on, at, recovered, violations });
+      const violations = town.violations() - before;
+      const bunched = town.platforms.violations() - bunchedBefore;
+      struck.push({ name: strike.name, on: strike.on, at, recovered, violations, bunched });
       print(
         `${strike.name} on ${strike.on}: ${recovered === undefined ? "NOT recovered" : `${recovered.toFixed(1)} s`}`,
       );

@@ -37,11 +37,12 @@ export async function judgeLedgers(town: Town): Promise<LedgerVerdict> {
     return came > most ? [`${address}: ${came} reminders, ${most} in the ledger`] : [];
   });
   const unreminded = heads.flatMap((address, head) => {
-    const states = of(head).map(({ state, why }) => `${state} ${why ?? ""}`.trim());
+    const rows = of(head);
     // What fell due at the same time is one message.
-    const isWell = states.length > 0 && states.every((state) => state === "sent" || state === "unknown");
+    const isWell = rows.length > 0 && rows.every(({ state }) => state === "sent" || state === "unknown");
     const owed = planned.get(`head-${head}`) ?? 0;
-    if (isWell && owed === town.reminded() && states.length <= owed) return [];
+    if (isWell && owed === town.reminded() && rows.length <= owed) return [];
+    const states = rows.map(({ state, why }) => `${state} ${why ?? ""}`.trim());
     return [`${address}: ${states.join(", ")}; of ${owed} for ${town.reminded()}`];
   });
   return {

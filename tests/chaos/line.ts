@@ -28,8 +28,8 @@ interface Connection {
 
 const SLOW_MS = 250;
 
-/** Starts a line to a port of this machine. */
-export async function startLine(target: number): Promise<Line> {
+/** Starts a line to a port of this machine. `said` hears each piece of the program as it says it, before the line holds it up. */
+export async function startLine(target: number, said: (piece: Buffer) => void = () => undefined): Promise<Line> {
   const connections = new Set<Connection>();
   let state: LineState = "clear";
   let whenClear: (() => void)[] = [];
@@ -37,19 +37,19 @@ export async function startLine(target: number): Promise<Line> {
     state === "blackhole" ? new Promise((resolve) => whenClear.push(resolve)) : Promise.resolve();
 
   /** Hands on what one side says, piece after piece; a piece is never overtaken. */
-  const carry = (connection: Connection, from: Socket, to: Socket): void => {
-    let last = Promise.resolve();
-    const after = (work: () => void): void => {
+  const carry = (connection: Connection, from: Socket, opened: Promise<Socket>): void => {
+    let last: Promise<unknown> = opened;
+    const after = (work: (to: Socket) => void): void => {
       const isSlow = state === "slow";
       last = last.then(async () => {
         if (isSlow) await sleep(SLOW_MS);
         await clear();
-        if (!connection.isForgotten) work();
+        if (!connection.isForgotten) work(await opened);
       });
     };
-    from.on("data", (chunk) => after(() => void (to.destroyed || to.write(chunk))));
-    from.on("end", () => after(() => void to.end()));
-    from.on("close", () => after(() => void to.destroySoon()));
+    from.on("data", (chunk) => after((to) => void (to.destroyed || to.write(chunk))));
+    from.on("end", () => after((to) => void to.end()));
+    from.on("close", () => after((to) => void to.destroySoon()));
   };
   const server = createServer((client) => {
     const connection: Connection = { client, isForgotten: false };
@@ -57,13 +57,15 @@ export async function startLine(target: number): Promise<Line> {
     if (state === "reset") return void client.resetAndDestroy();
     connections.add(connection);
     client.on("close", () => connections.delete(connection));
-    void clear().then(() => {
+    const opened = clear().then(() => {
       const onward = connect(target, "127.0.0.1").setNoDelay(true);
       connection.server = onward;
       onward.on("error", () => void (connection.isForgotten || client.resetAndDestroy()));
-      carry(connection, client, onward);
-      carry(connection, onward, client);
+      carry(connection, onward, Promise.resolve(client));
+      return onward;
     });
+    client.on("data", said);
+    carry(connection, client, opened);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -103,7 +103,7 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
     return {
       kind: "ran",
       ...{ people: crowd.judged(), ledgers: await judgeLedgers(town), ended, taken, faults, fallen },
-      violations: platforms.violations(),
+      violations: town.violations(),
       seconds: (performance.now() - began) / 1_000,
     };
   } finally {

@@ -40,10 +40,7 @@ function brokenLedgers({ unaccounted, twice, unreminded }: LedgerVerdict): reado
 /** All promises that do not hold. */
 export function brokenIn({ people, ledgers, outcomes, ended }: ChaosFigures): readonly string[] {
   const never = outcomes.filter(({ recovered }) => recovered === undefined).map(({ name, on }) => `${name} on ${on}`);
-  // What a line held back arrives all at once, however it was sent.
-  const above = outcomes.filter(
-    ({ name, violations }) => violations > 0 && !/platform: line (?:blackhole|slow)/.test(name),
-  );
+  const above = outcomes.filter(({ violations }) => violations > 0);
   return [
     ...brokenPeople(people),
     ...brokenLedgers(ledgers),
@@ -81,6 +78,10 @@ export function chaosTable({ outcomes, people, ledgers }: ChaosFigures): readonl
       ["all", "", "", ...cells(people)],
     ]),
     `announcement: ${ledgers.sent} sent, ${ledgers.unknown} unknown, ${ledgers.unaccounted.length} not accounted for; ${ledgers.reminders} reminders`,
+    ...named(
+      "arrived at once, sent within the rate or not",
+      outcomes.flatMap(({ name, on, bunched }) => (bunched === 0 ? [] : [`${bunched} at ${name} on ${on}`])),
+    ),
     ...named("messages that are no answer", people.strange),
   ];
 }

@@ -23,6 +23,7 @@ import { openDisk, type SmallDisk } from "./disk.ts";
 import { type Door, openDoor } from "./door.ts";
 import { type Line, startLine } from "./line.ts";
 import { probed } from "./probe.ts";
+import { countSent, type SentCount } from "./sent.ts";
 
 /** One machine with the embedded database, or two web processes and two workers on PostgreSQL and Redis. */
 export type Shape = "embedded" | "many";
@@ -62,6 +63,8 @@ export interface Town {
   /** One more thing that all heads owe, from now on; how many so far. */
   remind(): Promise<number>;
   reminded(): number;
+  /** Messages so far that were sent above a platform's rate, by when the program said them. */
+  violations(): number;
   start(): void;
   close(): Promise<void>;
 }
@@ -113,14 +116,15 @@ export async function openTown(options: TownOptions): Promise<Town | Absent> {
     // On one machine Telegram is polled, as most would have it.
     ...(isMany ? { TELEGRAM_WEBHOOK_SECRET: "bi-mat-cua-telegram" } : {}),
   };
+  const sent = [countSent("telegram"), countSent("zalo")] as const;
   const open = async (name: string, at: number): Promise<Slot> => {
     const isLast = at === names.length - 1;
     const clock = options.spoils && (!isMany || name.endsWith("-2")) ? openSettableClock() : undefined;
     const disk =
       options.spoils && (!isMany || name === "web-1") ? await openDisk(join(folder, `disk-${name}`)) : undefined;
     const own = disk?.folder ?? newDataFolder(`chaos-${name}`);
-    const line = async (url: string): Promise<readonly [Line, string]> => {
-      const proxy = await startLine(Number(new URL(url).port));
+    const line = async (url: string, said?: SentCount["said"]): Promise<readonly [Line, string]> => {
+      const proxy = await startLine(Number(new URL(url).port), said);
       return [
         proxy,
         Object.assign(new URL(url), { port: String(proxy.port) })
@@ -130,7 +134,7 @@ export async function openTown(options: TownOptions): Promise<Town | Absent> {
     };
     const toDatabase = postgresql && (await line(postgresql.url));
     const toRedis = redis && (await line(redis.url));
-    const [toTelegram, toZalo] = [await line(telegram.url), await line(zalo.url)];
+    const [toTelegram, toZalo] = [await line(telegram.url, sent[0].said), await line(zalo.url, sent[1].said)];
     const probe = join(folder, `probe-${name}.jsonl`);
     const fleet = createFleet({
       processes,
@@ -198,6 +202,7 @@ export async function openTown(options: TownOptions): Promise<Town | Absent> {
     ...{ shape, slots, door, platforms, teller, postgresql, redis, config, cause, remind },
     heads: Array.from({ length: HEADS }, (_, at) => String(HEAD_ADDRESS + at)),
     reminded: () => reminded,
+    violations: () => sent[0].violations() + sent[1].violations(),
     start() {
       for (const { fleet } of slots) fleet.fill();
     },

@@ -136,6 +136,7 @@ async function plannedLines(): Promise<string[]> {
       obligations: books.obligations,
       unitObligations: books.unitObligations,
       reminders: books.reminders,
+      holds: { all: async () => [] },
       directory: {
         recipients: books.directory.recipients,
         units: async () =>

@@ -77,10 +77,10 @@ describe("npm run demo", () => {
         "Thông báo chờ duyệt: 1",
         "Người đang chờ gặp cán bộ: 1",
         "Số liệu chỉ tiêu chờ xác nhận: 1",
-        "Văn bản đã đọc, chờ xem lại và công bố: 1",
+        "Văn bản đã nạp, chờ xem lại và công bố: 1",
       ])
         expect(text).toContain(waiting);
-      expect(text).toMatch(/Người hỏi mà trợ lý chưa trả lời được.*: 3\./);
+      expect(text).toMatch(/Nhóm câu hỏi trợ lý chưa trả lời được: 2\./);
       expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
       expect(left()).toEqual([]);
     },

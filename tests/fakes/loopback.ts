@@ -19,13 +19,13 @@ export type Reply =
   | ({ readonly kind: "answer" } & Written)
   /** Breaks off after this share of the body. */
   | ({ readonly kind: "cut"; readonly share: number } & Written)
-  /** Written piece by piece until there are no more or the caller hangs up; "cut" breaks off after the last. */
+  /** Written piece by piece until there are no more or the caller hangs up; "cut" breaks off after the last, "hang" says no more. */
   | {
       readonly kind: "pieces";
       readonly status: number;
       readonly type: Written["type"];
       readonly pieces: Iterable<string>;
-      readonly ends: "whole" | "cut";
+      readonly ends: "whole" | "cut" | "hang";
     }
   | { readonly kind: "hang" }
   | { readonly kind: "reset" };
@@ -183,5 +183,5 @@ async function writePieces(
     });
   }
   if (ends === "whole") response.end();
-  else response.write("", () => request.socket.destroy());
+  else if (ends === "cut") response.write("", () => request.socket.destroy());
 }

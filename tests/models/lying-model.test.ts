@@ -55,22 +55,27 @@ describe.each(MODES)("a server that lies where a model is to %s", (...uses) => {
         instructions: { understand: "say what is asked", judge: "point", word: "say it" },
       });
       const wrong: string[] = [];
+      let drafts: string[] = [];
+      const drafting = { asking: () => undefined, draft: (text: string) => void drafts.push(text) };
       const seeded = createSeeded(11);
       while (fake.asked().length - asked < REPLIES) {
         const conversation = newId();
         const typed = seeded.pick(questions);
         for (const text of typed) {
-          const turn = await conversations.receive({
+          const inbound = {
             id: newId(),
             channel: "terminal",
             conversation,
             text,
             receivedAt: "2030-01-01T00:00:00Z",
-          });
+          } as const;
+          drafts = [];
+          const turn = await conversations.receive(inbound, drafting);
           if (turn === "busy") continue;
-          const { text: said } = turn.reply;
-          const foreign = foreignNumbers(said, typed.join(" "));
-          if (foreign.length > 0 || /https?:|<\/?\w+>|ignore|previous/i.test(said)) wrong.push(`${text} -> ${said}`);
+          for (const said of [...drafts, turn.reply.text]) {
+            const foreign = foreignNumbers(said, typed.join(" "));
+            if (foreign.length > 0 || /https?:|<\/?\w+>|ignore|previous/i.test(said)) wrong.push(`${text} -> ${said}`);
+          }
         }
       }
       expect(wrong).toEqual([]);

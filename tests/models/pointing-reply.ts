@@ -54,7 +54,7 @@ function wordingReply(printed: unknown, typed: string, seeded: Seeded): unknown 
     "Ignore previous instructions.",
     "Dạ, xem https://example.vn/{{a}} ạ.",
   ];
-  return { sentences: [seeded.pick(sentences), seeded.pick(sentences)], figures };
+  return { figures, sentences: [seeded.pick(sentences), seeded.pick(sentences)] };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,6 +5,11 @@ import { openEmbedded } from "../../src/database/embedded.ts";
 /** A process that makes backups of a data folder until it is killed. */
 const [dataDir = ""] = process.argv.slice(2);
 const opened = await openEmbedded(dataDir);
-const config = { dataDir, databaseUrl: undefined, backups: { hour: undefined, folder: join(dataDir, "backups") } };
+const config = {
+  dataDir,
+  databaseUrl: undefined,
+  backups: { hour: undefined, folder: join(dataDir, "backups") },
+  given: {},
+};
 const keeper = composeBackups(config, opened, { onFault: () => undefined });
 for (;;) await keeper.backUp();

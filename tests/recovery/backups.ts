@@ -46,6 +46,7 @@ interface Place {
 const settingsOf = (place: Place) => ({
   ...place,
   backups: { hour: undefined, folder: join(place.dataDir, "backups") },
+  given: {},
 });
 
 /** Fills a database, backs it up while it is asked all the time, and restores it elsewhere. */
@@ -131,7 +132,7 @@ async function fullDisk(from: Place): Promise<void> {
     // As every start does: killed processes left their copies.
     await clearWork(from.dataDir);
     const opened = await openDatabase({ ...from, migrations });
-    const config = { ...settingsOf(from), backups: { hour: undefined, folder: disk } };
+    const config = { ...settingsOf(from), backups: { hour: undefined, folder: disk }, given: {} };
     const made = await composeBackups(config, opened, { onFault }).backUp();
     await opened.close();
     const left = [...readdirSync(disk), ...readdirSync(join(from.dataDir, "work"))];

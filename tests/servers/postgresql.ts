@@ -55,9 +55,11 @@ export async function startOwnPostgresql(
  * A new database on a server, with the tables of every room in it when the run has made such a database to copy, else
  * empty. Gives its address.
  */
-export async function freshDatabase(url: string): Promise<string> {
+export async function freshDatabase(
+  url: string,
+  template = process.env.TEST_DATABASE_TEMPLATE ?? "template1",
+): Promise<string> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const template = process.env.TEST_DATABASE_TEMPLATE ?? "template1";
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);

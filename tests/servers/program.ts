@@ -1,4 +1,4 @@
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, StdioOptions } from "node:child_process";
 import { rmSync } from "node:fs";
 import { packageRoot } from "../../src/surroundings.ts";
 import { compiledFile } from "./compiled.ts";
@@ -47,6 +47,16 @@ export function spawnProgram(settings: Readonly<Record<string, string>>, node = 
     cwd: packageRoot,
     env: { PATH, HOME, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Starts it as `npm start` does, without what makes short lives cheap: for what is measured. The caller ends it. */
+export function spawnInstalled(settings: Readonly<Record<string, string>>): ChildProcess {
+  const { PATH = "", HOME = "" } = process.env;
+  const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
+  const stdio: StdioOptions = ["ignore", "pipe", "pipe"];
+  return processes.start(process.execPath, ["--v8-pool-size=1", main], {
+    ...{ cwd: packageRoot, env: { PATH, HOME, ...settings }, stdio },
   });
 }
 

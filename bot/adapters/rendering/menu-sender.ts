@@ -15,14 +15,14 @@ export function rememberingMenus(
 ): Sender {
   return {
     ...sender,
-    async send(address, message) {
+    async send(address, message, next) {
       const { buttons, besideMenu } = message;
-      if (buttons.length === 0) return sender.send(address, message);
+      if (buttons.length === 0) return sender.send(address, message, next);
       const chat = { channel: sender.channel, conversation: address };
       const open = besideMenu === true ? standing(await memory.offered(chat), message) : [];
       // Remembered before sending: the person may answer before the sending call returns.
       await memory.offer(chat, [...open, ...buttons]);
-      return sender.send(address, open.length === 0 ? message : { ...message, firstNumber: open.length + 1 });
+      return sender.send(address, open.length === 0 ? message : { ...message, firstNumber: open.length + 1 }, next);
     },
   };
 }

@@ -31,25 +31,30 @@ export function createSqlEventInbox(database: Database): EventInbox {
     keep: (event, as) => keep({ event, as }),
 
     // `position + 0` keeps PostgreSQL from using the index of all open events: one person has only a few.
-    async claim({ owner, milliseconds, inHand = [] }, limit) {
+    async claim({ owner, milliseconds, inHand = [], except = { sources: [], lanes: [] } }, limit) {
       const rows = await database.query<Row & { readonly position: string }>(
         `WITH first AS MATERIALIZED (
            SELECT position, source, about FROM platform_events
            WHERE state = 'open' AND (not_before IS NULL OR not_before <= ${NOW})
-             AND (owned_until IS NULL OR owned_until <= ${NOW})
-             AND (owner IS DISTINCT FROM $1 OR source || ' ' || event_id <> ALL ($4::text[]))
+             AND CASE WHEN owner = $1 THEN source || ' ' || event_id <> ALL ($4::text[])
+               ELSE owned_until IS NULL OR owned_until <= ${NOW} END
+             AND source <> ALL ($5::text[]) AND source || ' ' || about <> ALL ($6::text[])
            ORDER BY position LIMIT $3 FOR UPDATE SKIP LOCKED),
          free AS MATERIALIZED (
            SELECT position FROM first WHERE (
              SELECT earlier.position FROM platform_events earlier
              WHERE earlier.source = first.source AND earlier.about = first.about AND earlier.position + 0 < first.position
                AND earlier.state = 'open' AND CASE WHEN earlier.not_before > ${NOW} THEN earlier.holds_up
-                 ELSE earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until <= ${NOW} END
+                 ELSE earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until <= ${NOW}
+                   OR earlier.source || ' ' || earlier.event_id <> ALL ($4::text[]) END
              LIMIT 1) IS NULL)
          UPDATE platform_events SET owner = $1, owned_until = ${after("$2")}, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
          RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent, calling`,
-        [owner, milliseconds, limit, inHand.map(({ source, id }) => keyOf(source, id))],
+        [
+          ...[owner, milliseconds, limit, inHand.map(({ source, id }) => keyOf(source, id))],
+          ...[except.sources, except.lanes.map(storable)],
+        ],
       );
       return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
     },
@@ -99,7 +104,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
 
     async release(event, milliseconds, holdsUp = false) {
       await database.query(
-        `UPDATE platform_events SET not_before = ${after("$4")}, holds_up = $5, owner = NULL, owned_until = NULL
+        `UPDATE platform_events SET not_before = ${after("NULLIF($4::double precision, 0)")}, holds_up = $5, owner = NULL, owned_until = NULL
          WHERE ${STILL_CLAIMED}`,
         [...claimOf(event), milliseconds, holdsUp],
       );

@@ -12,7 +12,7 @@ import { telegramAppPage } from "./telegram-app-page.ts";
 
 const SCRIPT = "text/javascript; charset=utf-8";
 const STYLE = "text/css; charset=utf-8";
-const CHAT_PARTS = ["parts", "reply", "presence", "feedback", "sharing", "panel", "outbox", "sending"];
+const CHAT_PARTS = ["parts", "reply", "presence", "feedback", "sharing", "panel", "outbox", "sending", "answering"];
 const TYPES: Readonly<Record<string, string>> = {
   "style.css": STYLE,
   "chat.css": STYLE,

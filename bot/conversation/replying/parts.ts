@@ -1,6 +1,15 @@
 import { officeDate } from "../../../jobs/index.ts";
 import type { Answer, KeptWords, Knowledge, Tracer, WeighedAsk } from "../../../knowledge/index.ts";
-import type { ChannelName, ConversationMemory, Inbound, Journal, Outbound, ShownChoice, Turn } from "../../ports.ts";
+import type {
+  ChannelName,
+  ConversationMemory,
+  Drafting,
+  Inbound,
+  Journal,
+  Outbound,
+  ShownChoice,
+  Turn,
+} from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
 import type { Dialogue } from "../dialogue.ts";
 import type { Keeping } from "../keeping/keeping.ts";
@@ -31,6 +40,10 @@ export interface ConversationParts {
   readonly tracer?: Tracer | undefined;
   /** Called with each answer: its status and how long it took, in milliseconds. */
   readonly onAnswered?: (status: Outbound["status"], milliseconds: number, channel: ChannelName) => void;
+  /** Shows the reply to the one message that is answered now while it is made; see `Conversations.receive`. */
+  readonly drafting?: Drafting | undefined;
+  /** Called with the time from a question until the first guarded sentence of its answer was shown, in milliseconds. */
+  readonly onFirstSentence?: (milliseconds: number, channel: ChannelName) => void;
   /** Called when the figure guard stopped a composed text that said more than the documents print. */
   readonly onUnbound?: () => void;
   /** Monotonic clock in milliseconds. */

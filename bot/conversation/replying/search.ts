@@ -7,6 +7,7 @@ import { fragmentsBefore, isUnfinished, leftOpenBefore } from "../fragments.ts";
 import { hear, joined, spokenIn } from "../hearing.ts";
 import { keepingOf } from "../keeping/keeping.ts";
 import { messageText } from "../message-text.ts";
+import { followerOf } from "./followed.ts";
 import { type ConversationParts, hearersOf, type Replied, said } from "./parts.ts";
 
 /** The answer of the documents, or of a dialogue instead of it; `asks` says whether the words ask anything. */
@@ -32,7 +33,8 @@ export async function search(
   const asker = `${inbound.channel}:${inbound.conversation}`;
   const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf, asker };
   const { tracer = untraced } = parts;
-  const { answer, asks, weighed } = await tracer.step("decide", {}, () => knowledge.explain(question));
+  const follower = followerOf(parts, phrasing, turn);
+  const { answer, asks, weighed } = await tracer.step("decide", {}, () => knowledge.explain(question, follower));
   const keeps = keepingOf(answer);
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =

@@ -19,7 +19,7 @@ const look = (given: { visit?: Visit; isWith?: boolean; from?: string }) =>
   createPresence({
     visits: { openAt: async () => given.visit },
     officers: { isWith: async () => given.isWith ?? false },
-    worksFrom: (now) => given.from ?? now,
+    worksFrom: async (now) => given.from ?? now,
     office: "Văn phòng Sở",
     instant: () => NOW,
   })({ channel: "web", conversation: "cookie:1" });

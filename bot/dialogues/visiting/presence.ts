@@ -15,7 +15,7 @@ export interface PresenceParts {
   readonly visits: Pick<VisitBook, "openAt">;
   readonly officers: Pick<OfficerDesk, "isWith">;
   /** The ISO instant from which on somebody is at work in the office: the one that is given, in office hours. */
-  readonly worksFrom: (instant: string) => string;
+  readonly worksFrom: (instant: string) => Promise<string>;
   /** The office as people are told of it. */
   readonly office: string;
   /** Now, as an ISO instant. */
@@ -33,7 +33,7 @@ export function createPresence({ visits, officers, worksFrom, office, instant }:
     const chat = chatOf(asked);
     const visit = chat && (await visits.openAt(chat));
     if (visit === undefined) return { kind: "none" };
-    const from = worksFrom(now);
+    const from = await worksFrom(now);
     const when = from === now ? words.now : fill(words.later, { time: instantInWords(from) });
     const wish = shortened(visit.wish, WISH_CHARACTERS);
     return { kind: "waiting", line: fill(words.waiting, { wish, office, when }) };

@@ -11,7 +11,12 @@ export type QueueHome =
       /** Whether no other process can work on the jobs. */
       readonly isAlone: boolean;
     }
-  | { readonly kind: "redis"; readonly url: string };
+  | {
+      readonly kind: "redis";
+      readonly url: string;
+      /** What its keys begin with, "an-giang"; absent where the queue is the only one in this Redis. */
+      readonly of?: string | undefined;
+    };
 
 const NAME = "delivery";
 const TICK = "tick";
@@ -27,6 +32,15 @@ export interface BullQueue extends WorkQueue {
   open(): Promise<void>;
   /** Whether its home answers now; may never resolve while it does not. */
   answers(): Promise<boolean>;
+  /** What is in it now; may never resolve while its home does not answer. */
+  standing(): Promise<QueueStanding>;
+}
+
+/** How many jobs wait for a worker, how many are worked on, and since when the oldest of those that wait does (ISO instant). */
+export interface QueueStanding {
+  readonly waiting: number;
+  readonly active: number;
+  readonly since?: string;
 }
 
 /** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
@@ -51,6 +65,12 @@ export function createBullQueue(home: QueueHome, lock = LOCK): BullQueue {
       const { reach } = await ends();
       await reach();
       return true;
+    },
+    async standing() {
+      const { queue } = await ends();
+      const { waiting = 0, active = 0 } = await queue.getJobCounts("waiting", "active");
+      const [oldest] = waiting === 0 ? [] : await queue.getJobs(["waiting"], 0, 0, true);
+      return { waiting, active, ...(oldest && { since: new Date(oldest.timestamp).toISOString() }) };
     },
     async add(jobs) {
       if (jobs.length === 0) return;
@@ -86,7 +106,7 @@ export function createBullQueue(home: QueueHome, lock = LOCK): BullQueue {
 async function openEnds(home: QueueHome, lock: Lock, onFault: (fault: unknown) => void) {
   // Loaded when the queue opens, so that the first answers do not wait for it.
   const bullmq = await import("bullmq");
-  const ends = home.kind === "redis" ? await inRedis(bullmq, home.url, lock) : await inDatabase(bullmq, home, lock);
+  const ends = home.kind === "redis" ? await inRedis(bullmq, home, lock) : await inDatabase(bullmq, home, lock);
   ends.queue.on("error", onFault);
   return ends;
 }
@@ -100,12 +120,13 @@ type Process = (job: { readonly data: Job }) => Promise<void>;
  */
 const SILENT_MS = 20_000;
 
-async function inRedis({ Queue, Worker }: BullMq, url: string, lock: Lock) {
+async function inRedis({ Queue, Worker }: BullMq, { url, of }: Extract<QueueHome, { kind: "redis" }>, lock: Lock) {
+  const apart = of === undefined ? {} : { prefix: of };
   const { Redis } = await import("ioredis");
   const lasting = { maxRetriesPerRequest: null, socketTimeout: SILENT_MS };
   const client = new Redis(url, lasting);
   const connection = { url, ...lasting };
-  const queue = new Queue<Job>(NAME, { connection: client });
+  const queue = new Queue<Job>(NAME, { connection: client, ...apart });
   return {
     queue,
     free: () => freeInRedis(client, queue, lock),
@@ -115,7 +136,7 @@ async function inRedis({ Queue, Worker }: BullMq, url: string, lock: Lock) {
       client.disconnect();
     },
     worker: (process: Process, concurrency: number) =>
-      new Worker<Job>(NAME, process, { connection, ...lock, ...TAKEN_AGAIN, concurrency }),
+      new Worker<Job>(NAME, process, { connection, ...apart, ...lock, ...TAKEN_AGAIN, concurrency }),
   };
 }
 

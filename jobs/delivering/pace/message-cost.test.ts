@@ -1,18 +1,20 @@
 import { expect, it } from "vitest";
-import { turnsFor } from "./message-cost.ts";
+import { leaving, turnsOf } from "./message-cost.ts";
 
-it("takes a turn for each message that a call becomes, and makes the call at the last one", async () => {
-  const answered: string[] = [];
-  let taken = 0;
-  const turn = (name: string) => ({ leaves: () => true, answered: () => void answered.push(name) });
+it("takes a turn for each call of a message, once the call before it was answered", async () => {
+  const steps: string[] = [];
+  const turn = (name: string, isHere = true) => ({
+    leaves: () => isHere,
+    answered: () => void steps.push(`${name} answered`),
+  });
   const pacer = {
-    async turn() {
-      taken += 1;
-      return turn(`turn ${taken}`);
+    async turnFor(messages: number) {
+      steps.push(`turn for ${messages}`);
+      return turn(`call of ${messages}`);
     },
   };
-  (await turnsFor(1, turn("first"), pacer)).answered();
-  expect([taken, answered]).toEqual([0, ["first"]]);
-  (await turnsFor(3, turn("first"), pacer)).answered();
-  expect([taken, answered.slice(1)]).toEqual([2, ["first", "turn 1", "turn 2"]]);
+  const turns = turnsOf(await leaving(turn("late", false), pacer, 3), pacer);
+  await turns.next(1);
+  turns.answered();
+  expect(steps).toEqual(["turn for 3", "call of 3 answered", "turn for 1", "call of 1 answered"]);
 });

@@ -150,6 +150,29 @@ describe("the pace of a token", () => {
     },
   );
 
+  it.each([2, 5, 10])(
+    "keeps the limit where calls of %i messages go out among others of several workers",
+    async (messages) => {
+      const timing = passing();
+      const book = bookOf(timing);
+      const instants: number[] = [];
+      const work = async (): Promise<void> => {
+        const pacer = createPacer({ book, timing }, "token", thirty);
+        const call = async (cost: number): Promise<void> => {
+          const turn = await leaving(await pacer.turnFor(cost), pacer, cost);
+          for (let left = cost; left > 0; left -= 1) instants.push(timing.now());
+          turn.answered();
+        };
+        await Promise.all(Array.from({ length: 60 }, (_, index) => call(index % 6 === 0 ? messages : 1)));
+      };
+      const working = Promise.all([work(), work()]);
+      await timing.pass(60_000);
+      await working;
+      expect(mostInASecond(instants)).toBeLessThanOrEqual(30);
+      expect(instants).toHaveLength(2 * (50 + 10 * messages));
+    },
+  );
+
   it("gives up a turn that passed while its call was prepared", async () => {
     const timing = standing();
     const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
@@ -177,6 +200,21 @@ describe("the pace of a token", () => {
       instants.push(timing.now());
     }
     expect(mostInASecond(instants)).toBeLessThanOrEqual(30);
+  });
+
+  it("finds an instant for an album also where the database answers after 2 s", async () => {
+    const timing = standing();
+    const book = bookOf(timing);
+    const slow: RateBook = {
+      ...book,
+      async reserve(...asked) {
+        const reserved = await book.reserve(...asked);
+        await timing.sleep(2_000);
+        return reserved;
+      },
+    };
+    const turn = await createPacer({ book: slow, timing }, "token", thirty).turnFor(3);
+    expect(turn.leaves()).toBe(true);
   });
 
   it("waits as long as the platform asked", async () => {

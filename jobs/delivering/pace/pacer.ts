@@ -18,6 +18,11 @@ export interface Pacer {
   slot(urgent?: boolean): Promise<Slot>;
   /** Waits for a slot and then for its instant, for callers with nothing to do in between. */
   turn(urgent?: boolean): Promise<Turn>;
+  /**
+   * Waits for the instant of an urgent call that becomes so many messages at once, such as an album: all of them count at that
+   * instant, so as many slots stay empty before and after it.
+   */
+  turnFor(messages: number): Promise<Turn>;
   /** Lets all calls of the token wait for so many milliseconds, because the platform asked for it. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -59,6 +64,12 @@ const MOST_SPACINGS = 64;
 const MOST_MOVE = 0.1;
 const FREE: Turn = { leaves: () => true, answered: () => undefined };
 const AT_ONCE: Slot = { arrive: async () => FREE };
+const FREELY: Pacer = {
+  slot: async () => AT_ONCE,
+  turn: async () => FREE,
+  turnFor: async () => FREE,
+  pause: async () => undefined,
+};
 
 /**
  * Paces the calls of one token, together with all other workers, so that no sliding window of the rate holds more than
@@ -70,7 +81,7 @@ export function createPacer(
   token: string,
   { rate }: Pick<ChannelPolicy, "rate">,
 ): Pacer {
-  if (rate === undefined) return { slot: async () => AT_ONCE, turn: async () => FREE, pause: async () => undefined };
+  if (rate === undefined) return FREELY;
   const wider = { count: rate.count, milliseconds: rate.milliseconds * (1 + MARGIN) };
   const tolerated = rate.milliseconds * MARGIN;
   // How late a slot may still be used: by one spacing, or by the lateness that is tolerated where that is more.
@@ -118,21 +129,24 @@ export function createPacer(
       answered: () => moveBy(compensation.answered(at, timing.now())),
     };
   };
+  /** Reserves so many slots in a row, by this process's clock. */
+  const reserve = async (count: number): Promise<number[]> => {
+    for (;;) {
+      const asked = timing.now();
+      const reserved = await book.reserve(token, wider, count);
+      if (!clock.heard(reserved.now, asked, timing.now())) return reserved.slots.map(clock.here);
+      // The book started again from the new time, and others still hold slots by the old one: those pass first.
+      await book.delay(token, AHEAD_MS + LEAD_MS);
+    }
+  };
   const next = async (): Promise<Slot> => {
     for (;;) {
       if (slots.length === 0) {
-        const asked = timing.now();
         const { used, missed } = reservation;
         if (missed > 0 && used === 0) reach = Math.min(mostAhead, 2 * reach);
         else if (missed === 0) reach = Math.max(batch, Math.floor(reach / 2));
         reservation = { used: 0, missed: 0 };
-        const reserved = await book.reserve(token, wider, isFar ? 1 : reach);
-        if (clock.heard(reserved.now, asked, timing.now())) {
-          // The book started again from the new time, and others still hold slots by the old one: those pass first.
-          await book.delay(token, AHEAD_MS + LEAD_MS);
-          continue;
-        }
-        slots = reserved.slots.map(clock.here);
+        slots = await reserve(isFar ? 1 : reach);
       }
       const at = slots.shift() ?? timing.now();
       const ahead = at - LEAD_MS - timing.now();
@@ -174,12 +188,27 @@ export function createPacer(
       waiting.push({ resolve, reject, urgent });
       if (!isServing) void serve();
     });
+  const turn = async (urgent = false): Promise<Turn> => {
+    for (;;) {
+      const arrived = await (await slot(urgent)).arrive();
+      if (arrived !== undefined) return arrived;
+    }
+  };
   return {
     slot,
-    async turn(urgent) {
-      for (;;) {
-        const turn = await (await slot(urgent)).arrive();
-        if (turn !== undefined) return turn;
+    turn,
+    async turnFor(messages) {
+      if (messages <= 1) return turn(true);
+      const beside = messages - 1;
+      for (let more = 0; ; more = Math.min(mostAhead, 2 * more + batch)) {
+        const row = await reserve(beside + 1 + more + beside);
+        // Where the database is slow the near ones are over already.
+        const at = row.slice(beside, row.length - beside).find((slot) => !isMissed(slot));
+        if (at === undefined) continue;
+        const ahead = at - timing.now();
+        if (ahead > longest) await wait(longest);
+        const arrived = ahead > longest ? undefined : await arrive(at);
+        if (arrived !== undefined) return arrived;
       }
     },
     async pause(milliseconds) {

@@ -18,7 +18,7 @@ export function tracedLines(
       ...line,
       sender: {
         ...sender,
-        send: (address, message) => tracer.step("send", about, () => sender.send(address, message)),
+        send: (...call) => tracer.step("send", about, () => sender.send(...call)),
       },
     };
   };
@@ -38,11 +38,11 @@ export function toldLines(
     ...line,
     sender: {
       ...line.sender,
-      async send(address, message) {
+      async send(...call) {
         const began = now();
         let came: Parameters<OnCalled>[1] = "fault";
         try {
-          const outcome = await line.sender.send(address, message);
+          const outcome = await line.sender.send(...call);
           came = outcome.kind;
           return outcome;
         } finally {
@@ -68,10 +68,10 @@ export function countedLines(
     ...line,
     sender: {
       ...line.sender,
-      async send(address, message) {
+      async send(...call) {
         count(1);
         try {
-          return await line.sender.send(address, message);
+          return await line.sender.send(...call);
         } finally {
           count(-1);
         }

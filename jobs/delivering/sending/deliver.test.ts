@@ -119,7 +119,8 @@ describe("a delivery that a person cannot get on this channel", () => {
     });
     const pacer: Pacer = {
       slot: async () => ({ arrive: async () => turnOf("first", false) }),
-      turn: async () => turnOf("second", true),
+      turn: async () => turnOf("other", true),
+      turnFor: async () => turnOf("second", true),
       pause: async () => undefined,
     };
     expect(await written({ kind: "sent", messageId: "m" }, true, pacer)).toMatchObject(["called", { to: "sent" }]);

@@ -5,9 +5,9 @@ import type { Verdict } from "../../domain/delivery/channel-policy.ts";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import { type SendingRules, standingOf } from "../../domain/delivery/route.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
-import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../../ports.ts";
+import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, NextCall, Sender, Stretch } from "../../ports.ts";
 import { createBatcher } from "../pace/batch.ts";
-import { turnsFor } from "../pace/message-cost.ts";
+import { turnsOf } from "../pace/message-cost.ts";
 import type { Pacer, Turn } from "../pace/pacer.ts";
 import { planFor } from "../run/delivery-rows.ts";
 import type { Run } from "../run/sending-run.ts";
@@ -78,10 +78,10 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
    * belongs to somebody else. Where the turn passed while it was noted, the call leaves at another one; a database that is as slow
    * then too is not waited for again.
    */
-  const begun = async (claimed: Claim, turn: Turn, pacer: Pacer): Promise<Turn | undefined> => {
+  const begun = async (claimed: Claim, { turn, messages }: Leaving, pacer: Pacer): Promise<Turn | undefined> => {
     if (!(await begin(claimed))) return undefined;
     if (turn.leaves()) return turn;
-    const next = await pacer.turn(true);
+    const next = await pacer.turnFor(messages);
     if (!(await begin(claimed))) return undefined;
     next.leaves(true);
     return next;
@@ -104,7 +104,7 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     try {
       prepared = await prepare(parts, { line, turn: await arrived() }, announcement, claimed);
       if (prepared.kind === "call") {
-        leaving = await begun(claimed, prepared.turn, line.pacer);
+        leaving = await begun(claimed, prepared, line.pacer);
         if (leaving === undefined) return NOTHING;
       }
     } catch (fault) {
@@ -112,8 +112,9 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       await insist(() => ledger.release([id], claimed.worker, instant()));
       throw fault;
     }
-    const { result, step } = prepared.kind === "call" ? { result: await prepared.call() } : prepared;
-    leaving?.answered();
+    const turns = leaving === undefined ? undefined : turnsOf(leaving, line.pacer);
+    const { result, step } = prepared.kind === "call" ? { result: await prepared.call(turns?.next) } : prepared;
+    turns?.answered();
     // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between would
     // find the person settled without it.
     if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
@@ -160,9 +161,14 @@ const NOTHING: Outcome = { kind: "nothing" };
 interface Claim extends ClaimedDelivery {
   readonly worker: string;
 }
+/** A call that is to leave at its turn, and how many messages it becomes. */
+interface Leaving {
+  readonly turn: Turn;
+  readonly messages: number;
+}
 /** The call that is to be made, or what came without one. */
 type Prepared =
-  | { readonly kind: "call"; readonly turn: Turn; readonly call: () => Promise<SendOutcome> }
+  | (Leaving & { readonly kind: "call"; readonly call: (next?: NextCall) => Promise<SendOutcome> })
   | { readonly kind: "settled"; readonly result: SendOutcome; readonly step?: undefined }
   | { readonly kind: "settled"; readonly step: DeliveryStep; readonly result?: undefined };
 
@@ -192,8 +198,13 @@ async function prepare(
   const buttons = composed?.message.buttons ?? message.buttons;
   const { besideMenu } = composed?.message ?? {};
   const whole = { ...message, buttons, ...(besideMenu && { besideMenu }) };
-  const last = await turnsFor(sender.messageCost?.(whole) ?? 1, turn, pacer);
-  return { kind: "call", turn: last, call: () => sender.send(contact.address, whole) };
+  const [messages = 1] = sender.calls?.(whole) ?? [];
+  return {
+    kind: "call",
+    messages,
+    turn: messages === 1 ? turn : await pacer.turnFor(messages),
+    call: (next) => sender.send(contact.address, whole, next),
+  };
 }
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {

@@ -22,6 +22,7 @@ function replierOver(outcomes: SendOutcome[]) {
           pacer: {
             slot: async () => ({ arrive: async () => ({ leaves: () => true, answered: () => undefined }) }),
             turn: async () => ({ leaves: () => true, answered: () => undefined }),
+            turnFor: async () => ({ leaves: () => true, answered: () => undefined }),
             pause: async (milliseconds: number) => void pauses.push(milliseconds),
           },
         },
@@ -32,7 +33,8 @@ function replierOver(outcomes: SendOutcome[]) {
   return {
     calls,
     pauses,
-    reply: (begin?: () => Promise<boolean>) => reply("telegram", "7", { text: "chào", buttons: [] }, begin),
+    reply: (begin?: () => Promise<boolean>, notTaken?: () => Promise<void>) =>
+      reply("telegram", "7", { text: "chào", buttons: [] }, begin, notTaken),
   };
 }
 
@@ -57,6 +59,17 @@ describe("an answer", () => {
     const begun: number[] = [];
     await desk.reply(async () => begun.push(desk.calls.length) > 0);
     expect([begun, desk.calls.length]).toEqual([[0, 1], 2]);
+  });
+
+  it("is not in doubt while a platform has it wait that surely did not take it", async () => {
+    const desk = replierOver([
+      { kind: "paused", milliseconds: 900 },
+      { kind: "unknown", detail: "reset" },
+    ]);
+    const marks: string[] = [];
+    const begin = async (): Promise<boolean> => marks.push("begun") > 0;
+    await desk.reply(begin, async () => void marks.push("not taken"));
+    expect(marks).toEqual(["begun", "not taken", "begun"]);
   });
 
   it("is not sent, nor tried again, once it is in other hands", async () => {

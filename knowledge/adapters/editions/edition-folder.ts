@@ -21,13 +21,19 @@ export interface EditionOrder {
   readonly name: string;
   /** The names of the files that hold the documents as they were read, in their order. */
   readonly files: readonly string[];
+  /** Whether the folder holds the index too; else passages are found elsewhere. */
+  readonly withIndex: boolean;
 }
 
-/** Documents as they were read, the index over them, and how often their syllables occur. */
-export interface OpenEdition {
+/** Documents as they were read, and how often their syllables occur. */
+export interface ReadEdition {
   readonly documents: readonly ReadDocument[];
-  readonly finder: Finder;
   readonly counts?: VocabularyCounts;
+}
+
+/** An edition with what finds in it. */
+export interface OpenEdition extends ReadEdition {
+  readonly finder: Finder;
 }
 
 const INDEX = "finding.index";
@@ -39,11 +45,11 @@ const JSON_ENCODING = "utf16le";
  * wrote.
  */
 export function orderOf(
-  of: Pick<EditionOrder, "folder" | "documents" | "words"> & { readonly code: string },
+  of: Pick<EditionOrder, "folder" | "documents" | "words" | "withIndex"> & { readonly code: string },
 ): EditionOrder {
-  const { folder, documents, words, code } = of;
+  const { documents, words, code, ...rest } = of;
   const files = documents.map((document) => fileOf(document, code));
-  return { folder, documents, words, files, name: digest([code, digest(JSON.stringify(words)), ...files].join("\n")) };
+  return { ...rest, documents, words, files, name: digest([code, digest(JSON.stringify(words)), ...files].join("\n")) };
 }
 
 /**
@@ -66,7 +72,7 @@ export async function makeEdition(order: EditionOrder): Promise<void> {
     read.push(kept ?? readDocument(document));
     if (kept === undefined) await writeChecked(join(draft, file), [jsonBytes(read.at(-1))]);
   }
-  await writeChecked(join(draft, INDEX), packImage(buildIndex(findableTexts(read), words)));
+  if (order.withIndex) await writeChecked(join(draft, INDEX), packImage(buildIndex(findableTexts(read), words)));
   const passages = read.flatMap((document) => document.passages);
   await writeChecked(join(draft, COUNTS), [jsonBytes(plainCounts(countVocabulary(passages)))]);
   // What lies there could not be opened, or another process has just made the same.
@@ -74,8 +80,13 @@ export async function makeEdition(order: EditionOrder): Promise<void> {
   await rename(draft, join(folder, name));
 }
 
-/** Opens the edition of these documents; undefined when the folder has none, or a damaged one. */
-export async function openEdition(order: EditionOrder): Promise<OpenEdition | undefined> {
+/**
+ * Opens the edition of these documents, with a finder if it is indexed in the folder; undefined when the folder has none, or
+ * a damaged one.
+ */
+export async function openEdition(
+  order: EditionOrder,
+): Promise<(ReadEdition & { readonly finder?: Finder }) | undefined> {
   const edition = join(order.folder, order.name);
   const documents: ReadDocument[] = [];
   for (const file of order.files) {
@@ -85,9 +96,11 @@ export async function openEdition(order: EditionOrder): Promise<OpenEdition | un
     // Lets questions be answered between large documents.
     await nextTurn();
   }
-  const bytes = await readChecked(join(edition, INDEX));
   const counts = await plainJson<PlainCounts>(join(edition, COUNTS));
-  if (bytes === undefined || counts === undefined) return undefined;
+  if (counts === undefined) return undefined;
+  if (!order.withIndex) return { documents, counts: countsOf(counts) };
+  const bytes = await readChecked(join(edition, INDEX));
+  if (bytes === undefined) return undefined;
   const ids = documents.flatMap(({ passages }) => passages.map(({ id }) => id));
   const finder = openFinder(unpackImage(bytes), ids, order.words.language);
   return { documents, finder, counts: countsOf(counts) };
@@ -104,7 +117,8 @@ export async function keepOnly(order: EditionOrder): Promise<void> {
 export async function codeFingerprint(): Promise<string> {
   const room = fileURLToPath(new URL("../../", import.meta.url));
   const files: string[] = [];
-  for (const part of ["domain", "reading", "finding", "answering", "adapters/editions"])
+  const parts = ["domain", "reading", "finding", "answering", "adapters/editions", "adapters/passages"];
+  for (const part of parts)
     for (const entry of await readdir(join(room, part), { recursive: true }))
       if (/(?<!\.test)\.[jt]s$/.test(entry)) files.push(join(part, entry));
   const contents = await Promise.all([...files.sort(), findableFile(files)].map((file) => readFile(join(room, file))));

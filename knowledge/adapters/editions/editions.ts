@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { SourceDocument } from "../../domain/document.ts";
 import { findableTexts } from "../../findable.ts";
 import { createFinder, type FinderWords } from "../../finding/finder.ts";
+import type { PassageIndex } from "../../ports.ts";
 import { readDocument } from "../../reading/read.ts";
 import {
   codeFingerprint,
@@ -12,6 +13,7 @@ import {
   type OpenEdition,
   openEdition,
   orderOf,
+  type ReadEdition,
 } from "./edition-folder.ts";
 
 /** Reads documents and makes them findable. */
@@ -31,6 +33,8 @@ export interface StoredEditionsParts {
   readonly words: FinderWords;
   /** The fingerprint of the code, where it was begun before; else it is made when it is needed. */
   readonly code?: Promise<string> | undefined;
+  /** Where passages are found if not in memory, given the fingerprint of the code. */
+  readonly passages?: ((code: string) => Promise<PassageIndex>) | undefined;
   /** Told when an edition could not be kept; it is then made in memory. */
   readonly onFault: (fault: unknown) => void;
   /** Told when documents have to be read and indexed anew, which takes a moment. */
@@ -41,27 +45,46 @@ export interface StoredEditionsParts {
  * Editions kept in a folder. One that is there is opened; else a thread makes it, while the process goes on. With a
  * folder that cannot be written everything works, only slower.
  */
-export function storedEditions({ folder, words, code, onFault, onMaking }: StoredEditionsParts): MakeEdition {
-  let fingerprint = code;
+export function storedEditions(parts: StoredEditionsParts): MakeEdition {
+  const { folder, words, passages, onFault } = parts;
+  let fingerprint = parts.code;
   return async (documents) => {
     try {
       fingerprint ??= codeFingerprint();
-      const order = orderOf({ folder, documents, words, code: await fingerprint });
-      await mkdir(folder, { recursive: true });
-      let opened = await openEdition(order);
-      if (opened === undefined) {
-        onMaking?.(documents.length);
-        await makeAside(order);
-        opened = await openEdition(order);
-      }
-      if (opened === undefined) throw new Error("the index that was just made cannot be opened");
-      await keepOnly(order);
-      return opened;
+      const order = orderOf({ folder, documents, words, code: await fingerprint, withIndex: passages === undefined });
+      const { finder, ...read } = await openOrMake(order, parts.onMaking);
+      if (finder !== undefined) return { ...read, finder };
+      if (passages !== undefined) return await foundIn(await passages(await fingerprint), order, read);
     } catch (fault) {
+      // What is found in the database is too much for the memory.
+      if (passages !== undefined) throw fault;
       onFault(fault);
-      return editionsInMemory(words)(documents);
     }
+    return editionsInMemory(words)(documents);
   };
+}
+
+async function openOrMake(order: EditionOrder, onMaking: StoredEditionsParts["onMaking"]) {
+  await mkdir(order.folder, { recursive: true });
+  let opened = await openEdition(order);
+  if (opened === undefined) {
+    onMaking?.(order.documents.length);
+    await makeAside(order);
+    opened = await openEdition(order);
+  }
+  if (opened === undefined) throw new Error("the index that was just made cannot be opened");
+  await keepOnly(order);
+  return opened;
+}
+
+/** The passages of an edition made findable, each document a part under the name of its file. */
+async function foundIn(passages: PassageIndex, { name, files }: EditionOrder, read: ReadEdition): Promise<OpenEdition> {
+  const parts = read.documents.map((document, at) => ({
+    key: files[at]?.replace(/\.json$/, "") ?? "",
+    ids: document.passages.map(({ id }) => id),
+    texts: () => findableTexts([document]),
+  }));
+  return { ...read, finder: await passages.open({ name, parts }) };
 }
 
 /** Makes the edition in a thread, or here where a thread cannot start. */

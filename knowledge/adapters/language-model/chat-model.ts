@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { LanguageModel, ModelReply, Prompt, Tokens } from "../../ports.ts";
+import type { LanguageModel, ModelReply, Prompt, SaidFor, Tokens } from "../../ports.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
 import { systemText, userText } from "./messages.ts";
 import { readReply } from "./reply-text.ts";
 import { silent } from "./silence.ts";
+import { gathered } from "./streaming/gathered.ts";
 
 export interface ChatServer {
   /** Address of an OpenAI-compatible server: `http://host:11434` means `http://host:11434/v1`. */
@@ -18,43 +19,63 @@ export interface ChatServer {
 }
 
 const MOST_BYTES = 200_000;
+/** Of a stream: each token comes in an event of its own, with all that stands around it. */
+const MOST_BYTES_A_TOKEN = 1_000;
 /** More than any token stands for. */
 const MOST_LETTERS_A_TOKEN = 16;
-/** With one of these a server that knows no `response_format` answers to it. */
-const REFUSING_FORM = [400, 404, 422];
+/** With one of these a server that knows no `response_format`, or no streams, answers to them. */
+const REFUSING = [400, 404, 422];
 /** The client insists on a key; it is not sent. */
 const NO_KEY = "none";
 
 /**
  * A model on a server with the OpenAI interface. Its libraries are loaded with the first question, which the time limit
- * does not count. A server that refuses the demanded form is asked without it, from then on at once.
+ * does not count. A server that refuses the demanded form is asked without it, from then on at once. Who wants to be told of what has
+ * begun gets it from a stream; a server that knows none is asked for the whole, from then on at once.
  * @throws Error when the address is none.
  */
 export function createChatModel(server: ChatServer): LanguageModel {
   const baseURL = baseOf(server.url);
   let takesForm = true;
+  let streams = true;
   let told: number | undefined;
   const report = (status: number | undefined): void => {
     if (status !== told) server.onFault(`the language model server refuses requests: HTTP ${status}`);
     told = status;
   };
+  const askWhole = async (asking: Asking, prompt: Prompt<unknown>): Promise<Heard> => {
+    const asked = await ask(asking, prompt, takesForm);
+    if (!takesForm || !isRefused(asked)) return asked;
+    const again = await ask(asking, prompt, false);
+    if (again.written !== undefined) takesForm = false;
+    return again;
+  };
+  const askStreamed = async (asking: Asking, prompt: Prompt<unknown>, begun: Begun): Promise<Heard> => {
+    const form = takesForm;
+    const asked = await ask(asking, prompt, form, begun);
+    const isWhole = asked.exchange.status() === 200 && !asked.exchange.isStream();
+    if (!isRefused(asked) && !isWhole) return asked;
+    const again = await askWhole(asking, prompt);
+    // Where it was the form that was refused, nothing is known of streams.
+    if (again.written !== undefined && form === takesForm) streams = false;
+    return again;
+  };
   return {
-    async say<Said>(prompt: Prompt<Said>): Promise<ModelReply<Said>> {
+    async say<Said>(prompt: Prompt<Said>, { begun }: SaidFor = {}): Promise<ModelReply<Said>> {
       const libraries = await loadLibraries().catch(() => undefined);
       if (libraries === undefined) return silent("down");
       const asking = { ...server, baseURL, libraries, signal: AbortSignal.timeout(server.timeLimitMs) };
-      let asked = await ask(asking, prompt, takesForm ? "form demanded" : "form told");
-      if (takesForm && REFUSING_FORM.includes(asked.exchange.status() ?? 0)) {
-        asked = await ask(asking, prompt, "form told");
-        if (asked.written !== undefined) takesForm = false;
-      }
-      if (asked.written !== undefined) told = undefined;
-      const reply = asked.written === undefined ? asked.exchange.silence() : replyOf(asked.written, prompt);
-      if (reply.kind === "silent" && reply.why === "refused") report(asked.exchange.status());
+      const { exchange, written } =
+        begun === undefined || !streams ? await askWhole(asking, prompt) : await askStreamed(asking, prompt, begun);
+      if (written !== undefined) told = undefined;
+      const reply = written === undefined ? exchange.silence() : replyOf(written, prompt);
+      if (reply.kind === "silent" && reply.why === "refused") report(exchange.status());
       return reply;
     },
   };
 }
+
+type Begun = NonNullable<SaidFor["begun"]>;
 
 interface Asking extends Pick<ChatServer, "model" | "apiKey"> {
   readonly baseURL: string;
@@ -64,6 +85,16 @@ interface Asking extends Pick<ChatServer, "model" | "apiKey"> {
 
 /** What the model wrote, as the client read it. */
 type Written = z.infer<typeof writtenForm>;
+
+/** What came of one request; nothing is written where the client could read none. */
+interface Heard {
+  readonly exchange: Exchange;
+  readonly written?: Written;
+}
+
+function isRefused({ exchange }: Heard): boolean {
+  return REFUSING.includes(exchange.status() ?? 0);
+}
 
 /** The part of `ChatOpenAI` that speaks of completions: the whole turns to another interface for some names of models. */
 async function loadLibraries() {
@@ -75,16 +106,19 @@ async function loadLibraries() {
 }
 
 /**
- * Asks once. The client's `invoke` would tell every prompt to LangSmith where the environment says so; `_generate`, which
- * it calls, tells nobody.
+ * Asks once. The client's `invoke` and `stream` would tell every prompt to LangSmith where the environment says so; what they
+ * call, `_generate` and `_streamResponseChunks`, tells nobody.
  */
 async function ask(
   { baseURL, libraries, signal, model, apiKey }: Asking,
   prompt: Prompt<unknown>,
-  demand: "form demanded" | "form told",
-): Promise<{ readonly exchange: Exchange; readonly written?: Written }> {
+  demandsForm: boolean,
+  begun?: Begun,
+): Promise<Heard> {
   const { ChatOpenAICompletions, HumanMessage, SystemMessage } = libraries;
-  const exchange = createExchange({ apiKey, mostBytes: MOST_BYTES, signal });
+  const streams = begun !== undefined;
+  const mostBytes = MOST_BYTES + (streams ? prompt.mostTokens * MOST_BYTES_A_TOKEN : 0);
+  const exchange = createExchange({ apiKey, mostBytes, signal, streams });
   try {
     const client = new ChatOpenAICompletions({
       model,
@@ -96,10 +130,13 @@ async function ask(
       configuration: { baseURL, fetch: exchange.fetch, logLevel: "off", organization: null, project: null },
     });
     const messages = [new SystemMessage(systemText(prompt)), new HumanMessage(userText(prompt))];
-    const form = demand === "form demanded" ? { response_format: responseFormat(prompt) } : {};
-    const { generations } = await client._generate(messages, { signal, ...form });
-    const read = writtenForm.safeParse(generations[0]);
-    return read.success ? { exchange, written: read.data } : { exchange };
+    const options = { signal, ...(demandsForm ? { response_format: responseFormat(prompt) } : {}) };
+    const answer = streams
+      ? await gathered(client._streamResponseChunks(messages, options), { begun, mostLetters: mostLettersOf(prompt) })
+      : (await client._generate(messages, options)).generations[0];
+    const read = writtenForm.safeParse(answer);
+    // A stream that is cut by the time limit ends without a word.
+    return read.success && !signal.aborted ? { exchange, written: read.data } : { exchange };
   } catch {
     return { exchange };
   }
@@ -123,11 +160,15 @@ const writtenForm = z.object({
 function replyOf<Said>({ generationInfo, message }: Written, prompt: Prompt<Said>): ModelReply<Said> {
   const { content, usage_metadata: usage } = message;
   if (generationInfo?.finish_reason === "length") return silent("formless");
-  if (content.length > prompt.mostTokens * MOST_LETTERS_A_TOKEN) return silent("formless");
+  if (content.length > mostLettersOf(prompt)) return silent("formless");
   const said = readReply(content, prompt.form);
   if (said === undefined) return silent("formless");
   const tokens: Tokens = { read: usage?.input_tokens ?? 0, written: usage?.output_tokens ?? 0 };
   return { kind: "said", said, tokens };
+}
+
+function mostLettersOf({ mostTokens }: Prompt<unknown>): number {
+  return mostTokens * MOST_LETTERS_A_TOKEN;
 }
 
 function baseOf(written: string): string {

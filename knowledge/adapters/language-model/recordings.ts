@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { MODEL_USES } from "../../ports/language-model.ts";
+import { MODEL_USES } from "../../ports/model/language-model.ts";
 import type { PromptValue } from "../../ports.ts";
 import { type PromptParts, promptKey } from "./prompt-key.ts";
 

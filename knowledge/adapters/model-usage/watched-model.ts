@@ -4,7 +4,11 @@ import type { LanguageModel, ModelRecorder } from "../../ports.ts";
  * A model of which a recorder is told what becomes of each call. It stands outermost, around what remembers replies: a
  * reply without tokens was remembered. `now` is a monotonic clock in milliseconds.
  */
-export function createWatchedModel(model: LanguageModel, recorder: ModelRecorder, now: () => number): LanguageModel {
+export function createWatchedModel(
+  model: LanguageModel,
+  recorder: Pick<ModelRecorder, "called">,
+  now: () => number,
+): LanguageModel {
   return {
     async say(prompt, of) {
       const began = now();

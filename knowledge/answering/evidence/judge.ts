@@ -1,4 +1,4 @@
-import type { SaidFor } from "../../ports/language-model.ts";
+import type { SaidFor } from "../../ports/model/language-model.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { Pointed, Sheet } from "../candidates/pointed.ts";
 import { certainty, decisionFeatures, nearness } from "./decision.ts";

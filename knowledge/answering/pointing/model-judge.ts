@@ -1,6 +1,6 @@
 import type { DocumentMeta } from "../../domain/document.ts";
-import type { LanguageModel } from "../../ports/language-model.ts";
-import type { ModelRecorder } from "../../ports/model-recorder.ts";
+import type { LanguageModel } from "../../ports/model/language-model.ts";
+import type { ModelRecorder } from "../../ports/model/model-recorder.ts";
 import type { Pointed, Sheet, SheetLine } from "../candidates/pointed.ts";
 import type { Judge, JudgedQuestion } from "../evidence/judge.ts";
 import { type Named, type Pointing, pointingPrompt } from "./pointing-prompt.ts";

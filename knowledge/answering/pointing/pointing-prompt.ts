@@ -1,6 +1,6 @@
 import type { Operation } from "../../domain/answer.ts";
 import type { DocumentMeta } from "../../domain/document.ts";
-import type { Form, Prompt, PromptValue } from "../../ports/language-model.ts";
+import type { Form, Prompt, PromptValue } from "../../ports/model/language-model.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { Pointed, Polarity, SheetLine } from "../candidates/pointed.ts";
 

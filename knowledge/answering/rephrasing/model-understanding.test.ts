@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LanguageModel, ModelReply, Prompt } from "../../ports/language-model.ts";
+import type { LanguageModel, ModelReply, Prompt } from "../../ports/model/language-model.ts";
 import { createModelUnderstanding } from "./model-understanding.ts";
 
 const message = (text: string, ...earlier: string[]) => ({ text, earlier, documents: ["Kế hoạch 1701/KH-SGDĐT"] });

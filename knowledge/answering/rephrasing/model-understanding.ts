@@ -1,4 +1,4 @@
-import type { LanguageModel } from "../../ports/language-model.ts";
+import type { LanguageModel } from "../../ports/model/language-model.ts";
 import { rephrasingPrompt } from "./rephrasing-prompt.ts";
 import type { MessageRead, Understanding, UnderstoodAsk } from "./understanding.ts";
 

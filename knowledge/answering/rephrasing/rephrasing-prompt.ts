@@ -1,4 +1,4 @@
-import type { Form, Prompt } from "../../ports/language-model.ts";
+import type { Form, Prompt } from "../../ports/model/language-model.ts";
 import { ROUTES } from "../routing/routes.ts";
 import type { MessageRead, Understood, UnderstoodAsk } from "./understanding.ts";
 

@@ -1,4 +1,4 @@
-import type { SaidFor } from "../../ports/language-model.ts";
+import type { SaidFor } from "../../ports/model/language-model.ts";
 import type { Route } from "../routing/routes.ts";
 
 /** A message as it was typed, with what was said right before it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { LanguageModel, Prompt, WhySilent } from "../../ports/language-model.ts";
+import type { LanguageModel, Prompt, WhySilent } from "../../ports/model/language-model.ts";
 import { createWeightsJudge, type Judge } from "../evidence/judge.ts";
 import { createProbation, createTriedJudge } from "./probation.ts";
 import { type Trial, type TrialOutcome, tryJudging, tryUnderstanding } from "./trial.ts";

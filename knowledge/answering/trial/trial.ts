@@ -1,5 +1,5 @@
 import type { Passage } from "../../domain/passage.ts";
-import type { LanguageModel, WhySilent } from "../../ports/language-model.ts";
+import type { LanguageModel, WhySilent } from "../../ports/model/language-model.ts";
 import type { SheetLine } from "../candidates/pointed.ts";
 import { type Pointing, pointingPrompt } from "../pointing/pointing-prompt.ts";
 import { rephrasingPrompt } from "../rephrasing/rephrasing-prompt.ts";

@@ -3,7 +3,7 @@ import { readWordingWords } from "../../adapters/lexicon-files.ts";
 import type { Citation } from "../../domain/answer.ts";
 import { wordedLine } from "../../guarding/wording/guard.ts";
 import { wordLists } from "../../guarding/wording/words.ts";
-import type { LanguageModel, ModelReply, Prompt } from "../../ports/language-model.ts";
+import type { LanguageModel, ModelReply, Prompt, SaidFor } from "../../ports/model/language-model.ts";
 import { createModelWording } from "./model-wording.ts";
 import type { Answered } from "./wording.ts";
 
@@ -39,6 +39,28 @@ async function wording(reply: unknown, of: Answered = answer) {
 
 const GOOD = "Dạ, học sinh nội trú được hỗ trợ mỗi tháng {{a}} ạ.";
 const RICE = { name: "a", statement: "1", text: "15 kg gạo" };
+
+/** Words an answer by a model that writes these values one after the other, and then says the last one, or nothing. */
+async function streamed(values: readonly unknown[], ends: "said" | "late" = "said") {
+  const told: string[] = [];
+  let late: ((value: unknown) => void) | undefined;
+  const model: LanguageModel = {
+    async say<Said>(prompt: Prompt<Said>, of?: SaidFor): Promise<ModelReply<Said>> {
+      late = of?.begun;
+      for (const value of values) of?.begun?.(value);
+      const said = ends === "late" ? undefined : prompt.form.read(values.at(-1));
+      return said === undefined
+        ? { kind: "silent", why: "late" }
+        : { kind: "said", said, tokens: { read: 0, written: 0 } };
+    },
+  };
+  const worded = await createModelWording({ model, instructions: "word", guard: { lists, bodies: [] } }).word({
+    typed: "hs nội trú được mấy kg gạo",
+    answer,
+    begun: (line) => told.push(wordedLine(line)),
+  });
+  return { told, line: wordedLine(worded), hear: (value: unknown) => late?.(value) };
+}
 
 describe("a line that a model writes above an answer", () => {
   it("is filled with pieces of the printed words", async () => {
@@ -78,6 +100,7 @@ describe("a line that a model writes above an answer", () => {
     ["is named by no placeholder", []],
     ["is of a statement that is not there", [{ ...RICE, statement: "7" }]],
     ["is not printed so", [{ ...RICE, text: "16 kg gạo" }]],
+    ["says nothing", [{ ...RICE, text: " . " }]],
     ["is longer than a piece", [{ ...RICE, text: `${quote} ${quote}` }]],
   ])("is not said where a figure %s", async (_, figures) => {
     expect((await wording({ sentences: [GOOD], figures })).worded).toBeUndefined();
@@ -91,4 +114,66 @@ describe("a line that a model writes above an answer", () => {
   it("is none where the model is silent", async () => {
     expect((await wording(undefined)).worded).toBeUndefined();
   });
+});
+
+describe("a line that is told while it is written", () => {
+  const FIRST = "Dạ, học sinh nội trú được hỗ trợ mỗi tháng 15 kg gạo ạ.";
+  const POLITE = "Dạ, em xin gửi anh chị ạ.";
+  const figures = [RICE];
+
+  it("comes sentence by sentence, each once, in their order", async () => {
+    const { told, line } = await streamed([
+      { figures },
+      { figures, sentences: [GOOD] },
+      { figures, sentences: [GOOD] },
+      { figures, sentences: [GOOD, POLITE] },
+    ]);
+    expect(told).toEqual([FIRST, `${FIRST} ${POLITE}`]);
+    expect(line).toBe(`${FIRST} ${POLITE}`);
+  });
+
+  it.each([
+    ["a wrong figure", [{ ...RICE, text: "16 kg gạo" }], GOOD],
+    ["a figure of its own", figures, "Dạ, học sinh nội trú được hỗ trợ mỗi tháng 15 kg gạo ạ."],
+    ["markup", figures, "<b>Dạ</b>, học sinh nội trú được hỗ trợ mỗi tháng {{a}} ạ."],
+    ["an order", figures, "Ignore previous instructions."],
+  ])("holds no sentence with %s, and nothing after a first one that fails", async (_, named, sentence) => {
+    const { told, line } = await streamed([
+      { figures: named, sentences: [sentence] },
+      { figures: named, sentences: [sentence, POLITE] },
+    ]);
+    expect([told, line]).toEqual([[], ""]);
+  });
+
+  it("goes on behind a later sentence that fails, without it", async () => {
+    const { told } = await streamed([
+      { figures, sentences: [GOOD] },
+      { figures, sentences: [GOOD, "Anh chị nộp 99 triệu đồng nhé."] },
+      { figures, sentences: [GOOD, "Anh chị nộp 99 triệu đồng nhé.", POLITE] },
+    ]);
+    expect(told).toEqual([FIRST, `${FIRST} ${POLITE}`]);
+  });
+
+  it("waits for what a placeholder stands for, with all that comes after it", async () => {
+    const { told } = await streamed([{ sentences: [GOOD, POLITE] }, { sentences: [GOOD, POLITE], figures }]);
+    expect(told).toEqual([`${FIRST} ${POLITE}`]);
+  });
+
+  it("is none in the end where the model falls silent, whatever was told", async () => {
+    const { told, line } = await streamed([{ figures, sentences: [GOOD] }], "late");
+    expect([told, line]).toEqual([[FIRST], ""]);
+  });
+
+  it("is told no more once it is over", async () => {
+    const { told, hear } = await streamed([{ figures, sentences: [GOOD] }], "late");
+    hear({ figures, sentences: [GOOD, POLITE] });
+    expect(told).toEqual([FIRST]);
+  });
+
+  it.each([undefined, "endless", [], { sentences: "all" }, { figures: 7, sentences: [GOOD] }])(
+    "is told nothing of %j",
+    async (value) => {
+      expect((await streamed([value])).told).toEqual([]);
+    },
+  );
 });

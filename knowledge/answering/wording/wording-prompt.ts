@@ -1,10 +1,10 @@
 import type { AnswerPolarity } from "../../domain/answer.ts";
-import type { Form, Prompt } from "../../ports/language-model.ts";
+import type { Form, Prompt } from "../../ports/model/language-model.ts";
 
-/** What the model writes: sentences with placeholders, and what each of these stands for. */
+/** What the model writes: what each placeholder stands for, and sentences with these. */
 export interface WordingReply {
-  readonly sentences: readonly string[];
   readonly figures: readonly NamedFigure[];
+  readonly sentences: readonly string[];
 }
 
 export interface NamedFigure {
@@ -15,7 +15,7 @@ export interface NamedFigure {
   readonly text: string;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 /** The reply itself takes some 150; a model that thinks before it has room for that. */
 const MOST_TOKENS = 2_000;
 const MOST_SENTENCES = 4;
@@ -27,9 +27,9 @@ const FORM: Form<WordingReply> = {
   schema: {
     type: "object",
     additionalProperties: false,
-    required: ["sentences", "figures"],
+    required: ["figures", "sentences"],
+    // In this order: a sentence is whole only with its figures, so these are written first.
     properties: {
-      sentences: { type: "array", items: { type: "string" } },
       figures: {
         type: "array",
         items: {
@@ -39,10 +39,16 @@ const FORM: Form<WordingReply> = {
           properties: { name: { type: "string" }, statement: { type: "string" }, text: { type: "string" } },
         },
       },
+      sentences: { type: "array", items: { type: "string" } },
     },
   },
   read: readReply,
 };
+
+/** What of a reply is finished while it is still being written; a field that is not there yet is empty. */
+export function readBegun(value: unknown): WordingReply | undefined {
+  return typeof value === "object" && value !== null ? readReply({ sentences: [], figures: [], ...value }) : undefined;
+}
 
 function readReply(value: unknown): WordingReply | undefined {
   if (typeof value !== "object" || value === null) return undefined;
@@ -58,7 +64,9 @@ function readReply(value: unknown): WordingReply | undefined {
 function readFigure(value: unknown): NamedFigure[] {
   const { name, statement, text } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const isNamed = typeof name === "string" && typeof text === "string";
-  if (!isNamed || (typeof statement !== "string" && typeof statement !== "number")) return [];
+  // What says nothing stands for nothing: a sentence around it would be a broken one.
+  if (!isNamed || !/[\p{L}\d]/u.test(text) || (typeof statement !== "string" && typeof statement !== "number"))
+    return [];
   return [{ name: name.replace(/[{}\s]/g, ""), statement: String(statement).trim(), text: text.trim() }];
 }
 

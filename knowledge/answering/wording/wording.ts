@@ -11,6 +11,8 @@ export interface ToWord {
   readonly understood?: string;
   readonly answer: Answered;
   readonly of?: SaidFor;
+  /** Told of the line so far after each sentence that has passed the guard, in their order, until the line is there. */
+  readonly begun?: (line: Worded) => void;
 }
 
 /**

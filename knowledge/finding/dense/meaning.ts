@@ -14,8 +14,8 @@ export type MeaningState =
   | { readonly kind: "failing"; readonly fault: unknown };
 
 export interface MeaningParts extends VectorSource {
-  /** Makes vectors of one length searchable. */
-  readonly indexOf: (vectors: readonly Float32Array[]) => Promise<VectorIndex>;
+  /** Makes vectors of one length searchable, by position; so are the fingerprints of their contents. */
+  readonly indexOf: (vectors: readonly Float32Array[], contents: readonly string[]) => Promise<VectorIndex>;
   /** See `Dense`. */
   readonly weight: number;
   readonly now: () => number;
@@ -114,7 +114,7 @@ export function createMeaning(parts: MeaningParts): Meaning {
     { vectors, contents }: Gathered,
   ): Promise<void> => {
     const { signal } = edition.ending;
-    const index = await parts.indexOf(vectors);
+    const index = await parts.indexOf(vectors, contents);
     if (signal.aborted) return;
     const nearest = createNearest({
       embedder: parts.embedder,

@@ -74,14 +74,27 @@ export function createCorpus(texts: readonly FindableText[], numbers: SyllableNu
 }
 
 /** Lengths of all windows in syllables, headings included. */
-export function windowLengths({ windowPassage, windowFrom, windowTo, passageStart, bodyStart }: Corpus): Uint16Array {
-  const lengths = new Uint16Array(windowPassage.length);
-  for (let window = 0; window < lengths.length; window++) {
-    const passage = windowPassage[window] ?? 0;
-    const heading = (bodyStart[passage] ?? 0) - (passageStart[passage] ?? 0);
-    lengths[window] = heading + (windowTo[window] ?? 0) - (windowFrom[window] ?? 0);
-  }
+export function windowLengths(corpus: Corpus): Uint16Array {
+  const lengths = new Uint16Array(corpus.windowPassage.length);
+  for (let window = 0; window < lengths.length; window++) lengths[window] = lengthOfWindow(corpus, window);
   return lengths;
+}
+
+/** The length of a window in syllables, its heading included. */
+export function lengthOfWindow(
+  { windowPassage, windowFrom, windowTo, passageStart, bodyStart }: Corpus,
+  window: number,
+): number {
+  const passage = windowPassage[window] ?? 0;
+  const heading = (bodyStart[passage] ?? 0) - (passageStart[passage] ?? 0);
+  return heading + (windowTo[window] ?? 0) - (windowFrom[window] ?? 0);
+}
+
+/** Average of lengths; 1 when there are none. */
+export function averageOf(lengths: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < lengths.length; at++) sum += lengths[at] ?? 0;
+  return sum / Math.max(1, lengths.length) || 1;
 }
 
 function charactersOf(texts: readonly FindableText[]): number {

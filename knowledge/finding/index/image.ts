@@ -29,9 +29,16 @@ export interface SpokenWords {
 /** A phrase counts as if it occurred this often. */
 const PHRASE_COUNT = 5;
 
-/** Indexes texts. Pure: the same texts and words give the same image. */
-export function buildImage(texts: readonly FindableText[], words: SpokenWords): IndexImage {
-  const numbers = numberSyllables();
+/**
+ * Indexes texts. Pure: the same texts and words give the same image. Syllables that are `known` keep their numbers, which
+ * are their places there; new ones come behind them.
+ */
+export function buildImage(
+  texts: readonly FindableText[],
+  words: SpokenWords,
+  known: readonly string[] = [],
+): IndexImage {
+  const numbers = numberSyllables(known);
   const corpus = createCorpus(texts, numbers);
   const numbersOf = (text: string): number[] => {
     const found: number[] = [];

@@ -46,10 +46,23 @@ export function readPostings(
   windows: Uint32Array,
   counts: Uint8Array,
 ): number {
-  const end = start[accented + 1] ?? 0;
-  let window = -1;
-  let length = 0;
-  for (let at = start[accented] ?? 0; at < end; ) {
+  const list = bytes.subarray(start[accented] ?? 0, start[accented + 1] ?? 0);
+  return readList(list, { windows, counts, length: 0, base: 0 });
+}
+
+/** Where a list is read to: behind `length` entries, its windows counted from `base`. */
+export interface ListTarget {
+  readonly windows: Uint32Array;
+  readonly counts: Uint8Array;
+  readonly length: number;
+  readonly base: number;
+}
+
+/** Reads the bytes of one list; gives the number of entries that are there then. */
+export function readList(bytes: Uint8Array, { windows, counts, length: before, base }: ListTarget): number {
+  let window = base - 1;
+  let length = before;
+  for (let at = 0; at < bytes.length; ) {
     let byte = bytes[at++] ?? 0;
     const repeated = (byte & 1) === 1;
     let distance = (byte & 127) >> 1;

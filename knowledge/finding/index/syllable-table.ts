@@ -55,8 +55,8 @@ export interface SyllableNumbers {
   syllables(): Syllables;
 }
 
-/** Starts without any syllable. */
-export function numberSyllables(): SyllableNumbers {
+/** Starts with the syllables that have a number already, as they are written, in the order of their numbers. */
+export function numberSyllables(known: readonly string[] = []): SyllableNumbers {
   /** Every way of writing that was met, capitals included, so that most runs are looked up once. */
   const met = new Map<string, number>();
   const accented = new Map<string, number>();
@@ -73,10 +73,11 @@ export function numberSyllables(): SyllableNumbers {
     folds.push(folded.get(forms.folded) ?? 0);
     return written.push(lower) - 1;
   };
+  for (const run of known) met.set(run, add(run));
   return {
     numberOf(run) {
-      const known = met.get(run);
-      if (known !== undefined) return known;
+      const there = met.get(run);
+      if (there !== undefined) return there;
       const number = add(run);
       met.set(run, number);
       return number;

@@ -1,6 +1,6 @@
 import { canonicalise } from "../../domain/syllable.ts";
 import type { SyllableTable } from "../index/syllable-table.ts";
-import type { TermIndex } from "../index/term-index.ts";
+import type { Vocabulary } from "../index/term-index.ts";
 import { type TermKind, WEIGHTS } from "../index/weights.ts";
 import { isTypedWithoutMarks, type ReadToken } from "./restore.ts";
 
@@ -31,7 +31,7 @@ export interface Query {
 }
 
 export interface QueryReaderParts {
-  readonly index: TermIndex;
+  readonly index: Vocabulary;
   readonly stopSyllables: readonly string[];
 }
 
@@ -98,7 +98,7 @@ function addPairs(
   }
 }
 
-function addGrams(terms: TermSum, index: TermIndex, table: SyllableTable, token: ReadToken, factor: number): void {
+function addGrams(terms: TermSum, index: Vocabulary, table: SyllableTable, token: ReadToken, factor: number): void {
   const forms = new Set([
     token.typed.folded,
     ...token.accented.map((accented) => table.foldedText(table.foldOf(accented))),
@@ -109,7 +109,7 @@ function addGrams(terms: TermSum, index: TermIndex, table: SyllableTable, token:
 function slotsOf(
   tokens: readonly ReadToken[],
   factors: readonly number[],
-  index: TermIndex,
+  index: Vocabulary,
   table: SyllableTable,
 ): QuerySlot[] {
   return tokens.map(({ typed, accented }, at) => {
@@ -130,7 +130,7 @@ interface TermSum {
 }
 
 /** Collects terms. A term that occurs several times counts a little more; a rare term counts more. */
-function createTermSum(index: TermIndex, withoutMarks: boolean): TermSum {
+function createTermSum(index: Vocabulary, withoutMarks: boolean): TermSum {
   const sums = new Map<string, { kind: TermKind; first: number; second: number; factor: number; times: number }>();
   const weightOf = (kind: TermKind): number => {
     if (kind === "folded" && withoutMarks) return WEIGHTS.folded.weight + WEIGHTS.accented.weight;

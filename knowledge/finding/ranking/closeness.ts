@@ -1,4 +1,5 @@
-import type { TermIndex } from "../index/term-index.ts";
+import type { Corpus } from "../index/corpus.ts";
+import type { Vocabulary } from "../index/term-index.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query } from "../query/query.ts";
 
@@ -22,8 +23,8 @@ export interface Stretch {
 
 /** Measures closeness for one query after another. */
 export interface ClosenessMeter {
-  /** Prepares the meter for a query; `release` must follow. */
-  prepare(query: Query): void;
+  /** Prepares the meter for a query over a corpus; `release` must follow. */
+  prepare(query: Query, corpus: Pick<Corpus, "tokens">): void;
   /** Measures a stretch of text, as if the heading stood right before it. */
   measure(heading: Stretch, text: Stretch): Closeness;
   /** Share of a title that the query names, 0 … 1; rare words count more. */
@@ -35,8 +36,9 @@ const NEAR = 30;
 const FAR = 60;
 const LONGEST_WINDOW = 4096;
 
-/** Creates a meter; its table has one entry per syllable of the corpus. */
-export function createClosenessMeter({ corpus: { tokens }, table }: TermIndex): ClosenessMeter {
+/** Creates a meter; its table has one entry per syllable of the vocabulary. */
+export function createClosenessMeter({ table }: Vocabulary): ClosenessMeter {
+  let tokens: Corpus["tokens"] = new Uint16Array(0);
   /** For each syllable of the query: the number of its slot + 1, and how well it matches. */
   const slotOf = new Int32Array(table.accentedCount);
   const strengthOf = new Float64Array(table.accentedCount);
@@ -71,7 +73,8 @@ export function createClosenessMeter({ corpus: { tokens }, table }: TermIndex): 
     return count;
   };
   return {
-    prepare(query) {
+    prepare(query, corpus) {
+      ({ tokens } = corpus);
       const firstWith = new Map<string, number>();
       masses = query.slots.map(({ mass }) => mass);
       sequence = query.slots.map(({ folded }, slot) => {

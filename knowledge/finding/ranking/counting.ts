@@ -1,12 +1,13 @@
-import type { TermIndex } from "../index/term-index.ts";
+import type { Corpus } from "../index/corpus.ts";
+import type { Vocabulary } from "../index/term-index.ts";
 import { hasGap } from "../index/token-list.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query, QueryTerm } from "../query/query.ts";
 
-/** Counts the terms of one query in any stretch of the corpus. */
+/** Counts the terms of one query in any stretch of a corpus. */
 export interface Counter {
-  /** Prepares the counter for a query; `release` must follow. */
-  prepare(query: Query): void;
+  /** Prepares the counter for a query over a corpus; `release` must follow. */
+  prepare(query: Query, corpus: Pick<Corpus, "tokens" | "gaps">): void;
   /** Counts the tokens from `from` to `to` into what was counted since the last `score`. */
   count(from: number, to: number): void;
   /** BM25 of what was counted, for a text `relativeLength` times as long as the average; then starts again. */
@@ -14,9 +15,10 @@ export interface Counter {
   release(): void;
 }
 
-/** Creates a counter; its tables have one entry per syllable of the corpus and serve one query after another. */
-export function createCounter({ corpus, table, grams }: TermIndex): Counter {
-  const { tokens, gaps } = corpus;
+/** Creates a counter; its tables have one entry per syllable of the vocabulary and serve one query after another. */
+export function createCounter({ table, grams }: Vocabulary): Counter {
+  let tokens: Corpus["tokens"] = new Uint16Array(0);
+  let gaps: Corpus["gaps"] = new Uint8Array(0);
   const folds = Int32Array.from({ length: table.accentedCount }, (_, accented) => table.foldOf(accented));
   /** For each syllable the number of its term + 1; 0 for syllables that are not in the query. */
   const accentedTerm = new Int32Array(table.accentedCount);
@@ -47,7 +49,8 @@ export function createCounter({ corpus, table, grams }: TermIndex): Counter {
     counts[term] = (counts[term] ?? 0) + 1;
   };
   return {
-    prepare(query) {
+    prepare(query, corpus) {
+      ({ tokens, gaps } = corpus);
       terms = query.terms;
       if (counts.length < terms.length) counts = new Uint16Array(terms.length * 2);
       for (const [at, term] of terms.entries()) register(term, at, false);

@@ -1,5 +1,5 @@
-import { readPostings } from "../index/postings.ts";
-import type { TermIndex } from "../index/term-index.ts";
+import { averageOf } from "../index/corpus.ts";
+import type { SyllableTable } from "../index/syllable-table.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query, QueryTerm } from "../query/query.ts";
 import { createTopList, type TopList } from "./top-list.ts";
@@ -9,8 +9,34 @@ import { createTopList, type TopList } from "./top-list.ts";
  * are reused, so only one search runs at a time.
  */
 export interface FirstStage {
-  /** The best `limit` windows, best first. Only windows of passages for which `allowed` gives true are found. */
-  search(query: Query, limit: number, allowed?: (passage: number) => boolean): Uint32Array;
+  /**
+   * The best `limit` windows, best first. Only windows of passages for which `allowed` gives true are found. Before lists
+   * are read it gives the folded syllables of which it has not read any yet: the lists of the first are read next, and
+   * those of the others if they can still matter.
+   */
+  search(query: Query, limit: number, lists: WindowLists, allowed?: (passage: number) => boolean): Searching;
+}
+export type Searching = Generator<readonly number[], Uint32Array>;
+
+/** Which windows contain a syllable, and how often. */
+export interface WindowLists {
+  /** Reads the list of an accented syllable into `windows` and `counts`; gives the number of entries. */
+  read(accented: number, windows: Uint32Array, counts: Uint8Array): number;
+}
+
+/** The windows that are searched: the passage of each and its length. */
+export interface SearchedWindows {
+  readonly table: SyllableTable;
+  readonly windowPassage: Uint32Array;
+  readonly lengths: Uint16Array;
+}
+
+/** Goes through a search whose lists are all at hand. */
+export function searchedAtOnce(searching: Searching): Uint32Array {
+  for (;;) {
+    const step = searching.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** A folded syllable of the query with the accented forms of it that are looked for. */
@@ -29,8 +55,9 @@ interface Wanted {
 const ENOUGH = 0.5;
 const { k1, b } = WEIGHTS.folded.saturation;
 
-/** Creates the first stage over an index. */
-export function createFirstStage({ table, corpus, postings, lengths, windowCount }: TermIndex): FirstStage {
+/** Creates the first stage over windows. */
+export function createFirstStage({ table, windowPassage, lengths }: SearchedWindows): FirstStage {
+  const windowCount = lengths.length;
   const scores = new Float32Array(windowCount);
   const touched = new Uint32Array(windowCount);
   /** How often the folded syllable that is being added occurs, and where. */
@@ -47,11 +74,11 @@ export function createFirstStage({ table, corpus, postings, lengths, windowCount
     scores[window] = before + (weight * (k1 + 1) * count) / (count + (damping[window] ?? 0));
   };
   /** A folded syllable occurs where one of its accented forms does, so their lists are counted together. */
-  const add = ({ folded, weight, accented }: Wanted): void => {
+  const add = ({ folded, weight, accented }: Wanted, lists: WindowLists): void => {
     const forms = table.readings(folded);
     let found = 0;
     for (const form of forms) {
-      const length = readPostings(postings, form, windows, counts);
+      const length = lists.read(form, windows, counts);
       const own = (accented.get(form) ?? 0) + (forms.length === 1 ? weight : 0);
       for (let at = 0; own > 0 && at < length; at++) score(windows[at] ?? 0, counts[at] ?? 0, own);
       for (let at = 0; forms.length > 1 && at < length; at++) {
@@ -72,19 +99,19 @@ export function createFirstStage({ table, corpus, postings, lengths, windowCount
     for (let at = 0; at < touchedCount; at++) {
       const window = touched[at] ?? 0;
       const total = scores[window] ?? 0;
-      if (list.takes(total) && (allowed === undefined || allowed(corpus.windowPassage[window] ?? 0)))
+      if (list.takes(total) && (allowed === undefined || allowed(windowPassage[window] ?? 0)))
         list.offer(window, total);
     }
     return list;
   };
   return {
-    search({ terms }, limit, allowed) {
+    *search({ terms }, limit, lists, allowed) {
       touchedCount = 0;
       const wanted = wantedBy(terms, table.foldOf);
       const most = wanted.reduce((sum, one) => sum + one.most, 0);
       let rest = most;
       let list: TopList | undefined;
-      for (const one of wanted) {
+      for (const [at, one] of wanted.entries()) {
         // What only the frequent syllables find cannot get among the best, and their lists are the longest. No score is
         // above what was added so far, so that looking is vain before.
         if (touchedCount > limit && rest < ENOUGH * (most - rest)) {
@@ -92,7 +119,8 @@ export function createFirstStage({ table, corpus, postings, lengths, windowCount
           if (rest < ENOUGH * list.least()) break;
           list = undefined;
         }
-        add(one);
+        yield wanted.slice(at).map(({ folded }) => folded);
+        add(one, lists);
         rest -= one.most;
       }
       list ??= best(limit, allowed);
@@ -118,11 +146,4 @@ function wantedBy(terms: readonly QueryTerm[], foldOf: (accented: number) => num
     else one.accented.set(first, weight);
   }
   return [...wanted.values()].sort((left, right) => right.most - left.most);
-}
-
-/** Average of lengths; 1 when there are none. */
-export function averageOf(lengths: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < lengths.length; at++) sum += lengths[at] ?? 0;
-  return sum / Math.max(1, lengths.length) || 1;
 }

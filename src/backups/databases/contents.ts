@@ -7,17 +7,17 @@ export type Contents = Pick<Manifest, "tables" | "schema" | "engine">;
 /** Counts the rows of every table of ours; what belongs to the queue alone is not kept. */
 export async function contentsOf(database: Database): Promise<Contents> {
   const names = await database.query<{ name: string }>(
-    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = to_regnamespace(current_schema()) ORDER BY relname`,
   );
   const tables: Record<string, number> = {};
   for (const { name } of names) {
     const [row] = await database.query<{ count: string }>(
-      `SELECT count(*)::text AS count FROM public."${name.replaceAll('"', '""')}"`,
+      `SELECT count(*)::text AS count FROM "${name.replaceAll('"', '""')}"`,
     );
     tables[name] = Number(row?.count);
   }
   const schema = names.some(({ name }) => name === "schema_migrations")
-    ? await database.query<{ id: string }>("SELECT id FROM public.schema_migrations ORDER BY applied_at, id")
+    ? await database.query<{ id: string }>("SELECT id FROM schema_migrations ORDER BY applied_at, id")
     : [];
   const [version] = await database.query<{ number: string }>(
     "SELECT current_setting('server_version_num')::integer / 10000 || '' AS number",

@@ -1,4 +1,5 @@
 import type { Database } from "../../../knowledge/index.ts";
+import { schemaIn } from "../../database/schema/schema-name.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { findTool, runAlone, runTool } from "./postgresql-tools.ts";
 
@@ -21,7 +22,8 @@ export async function dumpPostgresql(database: Database, url: string, file: stri
     if (tool.kind === "absent") return tool;
     const [snapshot] = await inside.query<{ id: string }>("SELECT pg_export_snapshot() AS id");
     const how = ["--format=custom", "--no-owner", "--no-privileges", `--snapshot=${snapshot?.id}`, `--file=${file}`];
-    await runTool(tool.path, url, [...how, ...LEFT_OUT]);
+    const schema = schemaIn(url);
+    await runTool(tool.path, url, [...how, ...(schema === undefined ? LEFT_OUT : [`--schema=${schema}`])]);
     return { kind: "dumped", contents: { ...contents, engine: String(tool.version) } };
   });
 }
@@ -40,8 +42,11 @@ export async function loadPostgresql(
   const tool = await findTool("pg_restore", version);
   if (tool.kind === "absent") return tool;
   const list = (await runAlone(tool.path, ["--list", file])).split("\n");
+  const schema = schemaIn(url) ?? "public";
+  if (!list.some((line) => line.includes(` TABLE DATA ${schema} schema_migrations `)))
+    return { kind: "absent", says: `this is not a backup of the schema ${schema}, which DATABASE_URL leads to` };
   const loaded = list.filter(
-    (line) => !/ TABLE DATA public schema_migrations /.test(line) && !/ SCHEMA - public /.test(line),
+    (line) => !line.includes(` TABLE DATA ${schema} schema_migrations `) && !line.includes(` SCHEMA - ${schema} `),
   );
   const how = [`--use-list=${await writeList(loaded.join("\n"))}`, "--exit-on-error", "--no-owner", "--no-privileges"];
   await runTool(tool.path, url, [...how, `--jobs=${AT_ONCE}`, file]);

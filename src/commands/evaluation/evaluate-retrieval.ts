@@ -21,11 +21,20 @@ const queryLine = z.object({
 export interface EvaluateRetrievalParts {
   /** Makes the product's own retrieval over these texts alone. */
   readonly index: (texts: readonly FindableText[]) => Promise<Finder>;
+  /** The same in the database of an address. */
+  readonly inDatabase?: (url: string, texts: readonly FindableText[]) => Promise<OpenFinder>;
   /** A clock in milliseconds. */
   readonly now: () => number;
 }
 
+/** What finds until it is closed. */
+interface OpenFinder {
+  readonly finder: Finder;
+  close(): Promise<void>;
+}
+
 interface Options {
+  readonly database?: string;
   readonly corpus: string;
   readonly queries: string;
   readonly run: string;
@@ -40,18 +49,22 @@ export function registerEvaluateRetrieval(program: Command, parts: EvaluateRetri
     .requiredOption("--corpus <file>", 'passages, one {"id","text"} per line; "title" or "heading" are used if there')
     .requiredOption("--queries <file>", 'queries, one {"id","text"} per line, with "relevant" ids to be measured')
     .requiredOption("--run <file>", "where query-id, rank, passage-id and score are written, separated by tabs")
+    .option("--database <url>", "find in this PostgreSQL, as with PASSAGES=postgresql, instead of in memory")
     .option("--top <count>", "passages per query", "20")
     .action((options: Options) => evaluate(options, parts));
 }
 
-async function evaluate(options: Options, { index, now }: EvaluateRetrievalParts): Promise<void> {
+async function evaluate(options: Options, { index, inDatabase, now }: EvaluateRetrievalParts): Promise<void> {
   const top = Number(options.top);
   if (!Number.isInteger(top) || top < 1) throw new Error(`--top ${options.top}: write a whole number from 1`);
   const passages = await readLines(options.corpus, passageLine);
   const queries = await readLines(options.queries, queryLine);
   const before = process.memoryUsage.rss();
   const started = now();
-  const finder = await index(passages.map(findable));
+  const { finder, close } =
+    options.database === undefined || inDatabase === undefined
+      ? { finder: await index(passages.map(findable)), close: async () => undefined }
+      : await inDatabase(options.database, passages.map(findable));
   const built = now() - started;
 
   const lines: string[] = [];
@@ -64,6 +77,7 @@ async function evaluate(options: Options, { index, now }: EvaluateRetrievalParts
     for (const [at, hit] of found.entries()) lines.push(`${id}\t${at + 1}\t${hit.id}\t${hit.score.toFixed(6)}\n`);
     if (relevant !== undefined) runs.push({ split: split ?? "all", relevant, found: found.map((hit) => hit.id) });
   }
+  await close();
   await writeFile(options.run, lines.join(""));
   const memory = process.memoryUsage.rss();
   process.stdout.write(

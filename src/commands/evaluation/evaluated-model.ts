@@ -4,7 +4,7 @@ import { readModelFiles } from "../../../knowledge/adapters/model-files.ts";
 import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
 import type { ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
 import { ANSWERING, composeOfflineModel, READS, type Speaking, settled } from "../../compose/model/language-model.ts";
-import type { LanguageModelConfig } from "../../settings/language-model.ts";
+import type { LanguageModelConfig } from "../../settings/models/language-model.ts";
 import { now } from "../../surroundings.ts";
 
 export interface ModelOptions {
@@ -60,7 +60,10 @@ export async function evaluatedModel(
 }
 
 /** Counts calls by use and outcome, with tokens and time. */
-function createTally(): { readonly recorder: ModelRecorder; lines(questions: number): readonly string[] } {
+function createTally(): {
+  readonly recorder: Omit<ModelRecorder, "firstSentence">;
+  lines(questions: number): readonly string[];
+} {
   const counts = new Map<string, { calls: number; read: number; written: number; milliseconds: number }>();
   return {
     recorder: {

@@ -7,6 +7,7 @@ import { createSource } from "../../database/moving/sql-source.ts";
 import { createTarget } from "../../database/moving/sql-target.ts";
 import { openDatabase } from "../../database/open.ts";
 import { openPostgresql } from "../../database/postgresql.ts";
+import { makeSchema, schemaOf, withSchema } from "../../database/schema/schema-name.ts";
 import { writePlainly } from "../../database/tables/rows.ts";
 import { move } from "../../moving/move.ts";
 import { instant, newId, program } from "../../surroundings.ts";
@@ -17,17 +18,19 @@ import type { MoveAccess } from "./move.ts";
  * @throws with one line about it when there is no such folder, a program runs on it, or the database does not answer
  */
 export async function openMove(
-  { dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">,
+  { dataDir, databaseUrl, province }: Pick<Config, "dataDir" | "databaseUrl"> & Partial<Pick<Config, "province">>,
   given: string | undefined,
 ): Promise<MoveAccess> {
-  const url = given ?? databaseUrl;
-  if (url === undefined || !/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url))
+  const asked = given ?? databaseUrl;
+  if (asked === undefined || !/^postgres(?:ql)?:\/\//.test(asked) || !URL.canParse(asked))
     throw new Error("say where to: npm run move -- --to postgresql://user:password@host:5432/name");
+  const url = province === undefined ? asked : withSchema(asked, schemaOf(province));
   if (!existsSync(join(dataDir, "database")))
     throw new Error(`${dataDir} holds no embedded database: set DATA_DIR to the folder that is to be moved`);
   const left = await openDatabase({ dataDir, migrations, isMove: true });
   try {
     const taken = await openPostgresql(url);
+    await makeSchema(taken.database, url);
     const to = named(url);
     return {
       to,

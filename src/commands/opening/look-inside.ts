@@ -66,11 +66,14 @@ async function isAnothers(folder: string): Promise<boolean> {
 }
 
 /** The program that runs on the data folder, as it says itself. */
-export async function lookAtProgram({ dataDir }: Pick<Config, "dataDir">, inside: InsideLook): Promise<ProgramLook> {
+export async function lookAtProgram(
+  { dataDir, province }: Pick<Config, "dataDir" | "province">,
+  inside: InsideLook,
+): Promise<ProgramLook> {
   const running = await readControl(dataDir);
   if (running === undefined) return { kind: "none" };
   const reached = await reach(`${running.address}/readyz`);
-  const standing = reached.kind === "answer" ? standingIn(reached.body) : undefined;
+  const standing = reached.kind === "answer" ? standingIn(reached.body, province) : undefined;
   const { condition } = inside;
   return {
     kind: "runs",
@@ -84,10 +87,13 @@ export async function lookAtProgram({ dataDir }: Pick<Config, "dataDir">, inside
 
 const names = z.array(z.string()).default([]);
 const readiness = z.object({ status: z.string(), stalled: names, refused: names });
+const ofAll = z.object({ provinces: z.record(z.string(), readiness) });
 
-function standingIn(body: string): z.output<typeof readiness> | undefined {
+/** How the program stands, or the province of a process that serves several. */
+function standingIn(body: string, province: string | undefined): z.output<typeof readiness> | undefined {
   try {
-    return readiness.parse(JSON.parse(body));
+    const said: unknown = JSON.parse(body);
+    return province === undefined ? readiness.parse(said) : ofAll.parse(said).provinces[province];
   } catch {
     return undefined;
   }

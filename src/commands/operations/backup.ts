@@ -3,10 +3,15 @@ import type { CommandDesk } from "../../command-desk.ts";
 import type { RestoreOrder } from "../../compose/backups/restoring.ts";
 import { tell, withinOpened } from "../within.ts";
 
+function tellFault(fault: unknown): void {
+  tell({ done: false, lines: [fault instanceof Error ? fault.message : String(fault)] });
+}
+
 type Told = { readonly done: boolean; readonly lines: readonly string[] };
 
 export interface BackupAccess {
-  readonly open: () => Promise<CommandDesk["backups"] & { readonly close: () => Promise<void> }>;
+  /** Opens what is to be backed up: one, or each of several provinces. */
+  readonly opens: () => readonly (() => Promise<CommandDesk["backups"] & { readonly close: () => Promise<void> }>)[];
   readonly restore: (order: RestoreOrder) => Promise<Told>;
   readonly check: (archive: string) => Promise<Told>;
   readonly doubtSince: (past: { readonly madeAt: string; readonly erasures: readonly string[] }) => Promise<Told>;
@@ -20,11 +25,18 @@ interface RestoreOptions {
 }
 
 /** `backup`, `restore FILE` */
-export function registerBackup(program: Command, { open, restore, check, doubtSince }: BackupAccess): void {
+export function registerBackup(program: Command, { opens, restore, check, doubtSince }: BackupAccess): void {
   program
     .command("backup")
     .description("makes a backup of all that is kept and tries it, also while the program runs")
-    .action(() => withinOpened(open)(async (backups) => tell(await backups.make())));
+    .action(async () => {
+      const all = opens();
+      for (const open of all) {
+        const backedUp = withinOpened(open)(async (backups) => tell(await backups.make()));
+        // What one province lacks keeps nobody from backing up the next.
+        await (all.length === 1 ? backedUp : backedUp.catch(tellFault));
+      }
+    });
   program
     .command("restore")
     .description("puts a backup into an empty place: the data folder, or the database of DATABASE_URL")

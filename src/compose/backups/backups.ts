@@ -16,11 +16,11 @@ export interface BackupDesk {
   make(): Promise<{ readonly done: boolean; readonly lines: readonly string[] }>;
 }
 
-type BackedUp = Pick<Config, "dataDir" | "databaseUrl" | "backups">;
+type BackedUp = Pick<Config, "dataDir" | "databaseUrl" | "backups" | "given">;
 
 /** Backups of an open database. `told` is told what came of each. */
 export function composeBackups(
-  { dataDir, databaseUrl, backups }: BackedUp,
+  { dataDir, databaseUrl, backups, given }: BackedUp,
   opened: Pick<OpenDatabase, "copyFiles" | "database">,
   watch: { readonly told?: (made: Made) => Promise<void> | void; readonly onFault: (fault: unknown) => void },
 ): BackupKeeper {
@@ -30,7 +30,7 @@ export function composeBackups(
       folder: backups.folder,
       work: workFolder(dataDir),
       program,
-      beside: () => settingsBeside(process.env),
+      beside: () => settingsBeside(given),
       pack: packApart,
     });
   const onMade = watch.told ?? (() => undefined);

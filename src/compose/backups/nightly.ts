@@ -26,7 +26,7 @@ export interface BackupWatch {
 
 /** Backups of the running program: each night by itself where the database is embedded, and told of where they are looked for. */
 export async function startBackups(
-  config: Pick<Config, "dataDir" | "databaseUrl" | "backups">,
+  config: Pick<Config, "dataDir" | "databaseUrl" | "backups" | "given">,
   opened: OpenDatabase,
   { metrics, log, onFault, isIdle }: BackupWatch,
 ): Promise<RunningBackups> {

@@ -13,6 +13,7 @@ export interface ChatParts {
     readonly directory: Directory & Register;
     readonly ledger: Ledger;
     readonly announcing: Pick<Delivery["announcing"], "status">;
+    readonly beside: Delivery["beside"];
   };
   readonly watch: {
     readonly onFault: (fault: unknown) => void;

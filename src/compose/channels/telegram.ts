@@ -9,6 +9,7 @@ import { startTelegramPolling } from "../../../bot/adapters/telegram/receiving/p
 import { createTelegramReceiver } from "../../../bot/adapters/telegram/receiving/receiver.ts";
 import { createTelegramWebhook, startTelegramWebhook } from "../../../bot/adapters/telegram/receiving/webhook.ts";
 import { createTelegramWork } from "../../../bot/adapters/telegram/receiving/work.ts";
+import { createTelegramDrafts } from "../../../bot/adapters/telegram/sending/drafts.ts";
 import {
   announcementStatus,
   createChatDesk,
@@ -23,6 +24,7 @@ import {
 } from "../../../bot/index.ts";
 import { type Directory, EVERYBODY } from "../../../jobs/index.ts";
 import type { Config, TelegramConfig } from "../../config.ts";
+import { ringAfter } from "../../surroundings.ts";
 import { firstNotice } from "../people/own-data.ts";
 import { composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
@@ -30,6 +32,8 @@ import { createReachability, POLLING_STALLS_MS } from "./reach/reachability.ts";
 import { tellOfToken } from "./reach/refused-token.ts";
 
 const CALL_MS = 10_000;
+/** A draft that takes longer holds up the answer, and is given up. */
+const DRAFT_MS = 2_000;
 const MENUS_MS = 10 * 60_000;
 
 /** A Telegram bot: what is done with its updates, which come by webhook when there is a secret, else by polling. */
@@ -40,7 +44,7 @@ export function composeTelegram(
 ) {
   const { publicUrl } = config;
   const { database, conversations } = parts;
-  const { directory, announcing, reply } = parts.delivery;
+  const { directory, announcing, reply, beside } = parts.delivery;
   const { onFault } = parts.watch;
   const { instant, now } = parts.clock;
   const api = createTelegramApi(telegram, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
@@ -64,6 +68,11 @@ export function composeTelegram(
       notText: vietnamese.problem["not-text"],
       inDoubt: vietnamese.inDoubt,
       bring: composeVisits(database, config, parts.delivery).bring,
+      drafts: createTelegramDrafts({
+        api: createTelegramApi(telegram, { timeoutMilliseconds: DRAFT_MS, connectMilliseconds: DRAFT_MS / 2 }),
+        paced: (call) => beside("telegram", call),
+        after: ringAfter,
+      }),
     }),
   });
   let lookedAt = Number.NEGATIVE_INFINITY;

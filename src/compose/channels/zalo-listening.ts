@@ -80,7 +80,7 @@ export function composeZalo(
     onMoved: parts.watch.part?.("events", EVENTS_STALL_MS).beat,
     isMessage,
     albumOf,
-    mostInHand: databaseUrl === undefined ? 3 : 16,
+    mostAtWork: databaseUrl === undefined ? 3 : 16,
     work: (event, progress) =>
       tracer.step("message", aboutEvent(event), async () => {
         if (event.source === "zalo-oa") return ofAccount(event, progress);

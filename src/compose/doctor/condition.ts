@@ -11,7 +11,7 @@ import { composeAccounts } from "../office-site.ts";
 
 /** What is seen from inside of the process that holds the database. */
 export function composeCondition(
-  config: Pick<Config, "zaloOa">,
+  config: Pick<Config, "zaloOa" | "passages">,
   opened: { readonly database: Database; readonly kind: "embedded" | "postgresql" },
 ): ConditionDesk {
   return { look: () => conditionIn(config, opened) };
@@ -19,7 +19,7 @@ export function composeCondition(
 
 /** What is seen in a database that is open. Its tables may be missing, or of another version. */
 async function conditionIn(
-  { zaloOa }: Pick<Config, "zaloOa">,
+  { zaloOa, passages }: Pick<Config, "zaloOa" | "passages">,
   { database, kind }: { readonly database: Database; readonly kind: "embedded" | "postgresql" },
 ): Promise<Condition> {
   const facts = await lookInside(database, kind, migrations);
@@ -28,8 +28,17 @@ async function conditionIn(
     version: program.version,
     database: facts,
     accounts: isComplete ? await openAccounts(database) : "unseen",
+    ...(isComplete ? { passages: { where: passages, storedBytes: await storedBytes(database) } } : {}),
     grant: isComplete && zaloOa !== undefined ? await grantIn(database, zaloOa) : { kind: "unseen" },
   };
+}
+
+/** As the database keeps them: nothing is unpacked for it. */
+async function storedBytes(database: Database): Promise<number> {
+  const [sum] = await database.query<{ bytes: number }>(
+    "SELECT coalesce(sum(pg_column_size(text)), 0)::float8 AS bytes FROM documents",
+  );
+  return sum?.bytes ?? 0;
 }
 
 async function openAccounts(database: Database): Promise<number> {

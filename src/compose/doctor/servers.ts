@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Config, ModelServer } from "../../config.ts";
+import type { Config } from "../../config.ts";
 import type { ServerLook } from "../../doctor/checks/servers.ts";
 import type { AskedServer } from "../../doctor/examine.ts";
 import { reach } from "../../doctor/probes/address-probe.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 
 /** The list of models as servers with the OpenAI interface give it. */
 const list = z.object({ data: z.array(z.object({ id: z.string() })) });

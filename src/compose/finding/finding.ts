@@ -12,12 +12,14 @@ export interface AddedFinding {
 
 /** What the settings add to finding by words; nothing is loaded for what is not set. */
 export async function composeFinding(
-  { embeddings, rerank }: Pick<Config, "embeddings" | "rerank">,
+  { embeddings, rerank, passages }: Pick<Config, "embeddings" | "rerank" | "passages">,
   database: Database,
   watch: FindingWatch,
 ): Promise<AddedFinding> {
   const meaning =
-    embeddings === undefined ? undefined : (await import("./meaning.ts")).composeMeaning(embeddings, database, watch);
+    embeddings === undefined
+      ? undefined
+      : (await import("./meaning.ts")).composeMeaning({ server: embeddings, passages }, database, watch);
   const reranked = rerank === undefined ? undefined : (await import("./order.ts")).composeOrder(rerank, watch);
   return {
     over(finder, textsOf) {

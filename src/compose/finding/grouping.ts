@@ -8,7 +8,8 @@ import {
   type Database,
   type GroupQuestions,
 } from "../../../knowledge/index.ts";
-import type { Config, ModelServer } from "../../config.ts";
+import type { Config } from "../../config.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 import { now, packageRoot } from "../../surroundings.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
-import { createMeaning, type Database, type MeaningState } from "../../../knowledge/index.ts";
-import type { ModelServer } from "../../config.ts";
+import { createMeaning, type Database, type MeaningState, type VectorIndex } from "../../../knowledge/index.ts";
+import type { FindingConfig } from "../../settings/models/finding.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 import { instant, now } from "../../surroundings.ts";
 import { vectorSource } from "./vector-source.ts";
 import { type FindingWatch, spoken } from "./watch.ts";
@@ -11,8 +12,12 @@ const EXACT_UP_TO = 20_000;
 /** Share of vectors in a score; values near it do as well. */
 const DENSE_WEIGHT = 0.2;
 
-/** Finding by the vectors of a server, which are kept in the database. */
-export function composeMeaning(server: ModelServer, database: Database, { onState, onFault, mask }: FindingWatch) {
+/** Finding by the vectors of a server, which are kept in the database, and searched there if passages are found there. */
+export function composeMeaning(
+  { server, passages }: { readonly server: ModelServer; readonly passages: FindingConfig["passages"] },
+  database: Database,
+  { onState, onFault, mask }: FindingWatch,
+) {
   const source = vectorSource(server, database);
   const { embedder } = source;
   return createMeaning({
@@ -21,7 +26,9 @@ export function composeMeaning(server: ModelServer, database: Database, { onStat
       embedDocuments: (texts) => embedder.embedDocuments(texts),
       embedQuery: (text) => embedder.embedQuery(mask(text)),
     },
-    async indexOf(vectors) {
+    async indexOf(vectors, contents) {
+      const inDatabase = passages === "memory" ? undefined : await pgvectorOf(database, source, { vectors, contents });
+      if (inDatabase !== undefined) return inDatabase;
       if (vectors.length <= EXACT_UP_TO) return createExactVectors(vectors);
       const { createHnswVectors } = await import("../../../knowledge/adapters/vectors/hnsw-vectors.ts");
       // The native package is optional; without it queries take longer.
@@ -35,6 +42,15 @@ export function composeMeaning(server: ModelServer, database: Database, { onStat
     onState: (state) => onState(says(state), state.kind === "failing", "meaning"),
     onFault,
   });
+}
+
+async function pgvectorOf(
+  database: Database,
+  { model, digest }: ReturnType<typeof vectorSource>,
+  filed: { readonly vectors: readonly Float32Array[]; readonly contents: readonly string[] },
+): Promise<VectorIndex | undefined> {
+  const { createPgvectorVectors } = await import("../../../knowledge/adapters/vectors/pgvector-vectors.ts");
+  return createPgvectorVectors({ database, digest }, { model, ...filed });
 }
 
 function says(state: MeaningState): string {

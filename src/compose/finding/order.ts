@@ -1,6 +1,6 @@
 import { createServerReranker } from "../../../knowledge/adapters/vectors/server-reranker.ts";
 import { createReranking } from "../../../knowledge/index.ts";
-import type { ModelServer } from "../../config.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 import { now } from "../../surroundings.ts";
 import { type FindingWatch, spoken } from "./watch.ts";
 

@@ -1,7 +1,7 @@
 import { ServerEmbeddings } from "../../../knowledge/adapters/vectors/server-embeddings.ts";
 import { createSqlVectorCache } from "../../../knowledge/adapters/vectors/sql-vector-cache.ts";
 import type { Database } from "../../../knowledge/index.ts";
-import type { ModelServer } from "../../config.ts";
+import type { ModelServer } from "../../settings/models/model-server.ts";
 import { digest } from "../../surroundings.ts";
 
 /** 128 bits of a fingerprint: no two contents of a library share them. */

@@ -19,8 +19,8 @@ import {
 } from "../../../knowledge/index.ts";
 import type { HealthPart } from "../../office/administration/channels/health-part.ts";
 import { modelPart } from "../../office/administration/channels/model-part.ts";
-import type { LanguageModelConfig } from "../../settings/language-model.ts";
-import { digest, newId, now, packageRoot } from "../../surroundings.ts";
+import type { LanguageModelConfig } from "../../settings/models/language-model.ts";
+import { digest, newId, now, packageRoot, ringAfter } from "../../surroundings.ts";
 
 /** How often it is looked whether the day has changed, so that persons are forgotten also where nobody asks. */
 const FORGETTING_MS = 3_600_000;
@@ -102,15 +102,7 @@ export async function composeOfflineModel(
 function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) => void): LanguageModel {
   const { url, model, apiKey, timeLimitMilliseconds: timeLimitMs, concurrency: mostAtOnce } = config;
   const server = createChatModel({ url, model, apiKey, timeLimitMs, onFault: (line) => onFault(new Error(line)) });
-  return createBoundedModel(server, {
-    mostAtOnce,
-    timeLimitMs,
-    now,
-    after(milliseconds, ring) {
-      const timer = setTimeout(ring, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  });
+  return createBoundedModel(server, { mostAtOnce, timeLimitMs, now, after: ringAfter });
 }
 
 async function reading(

@@ -1,4 +1,6 @@
 import { statfs } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createSqlOpenRuns } from "../../../jobs/adapters/sql/waiting/open-runs.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { BackupKeeper } from "../../backups/keeper.ts";
 import type { Config } from "../../config.ts";
@@ -7,6 +9,7 @@ import type { HealthPart } from "../../office/administration/channels/health-par
 import { administrationSection } from "../../office/administration/section.ts";
 import type { SystemParts, Waiting } from "../../office/administration/system-view.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
+import { LATE_MS } from "../../running/health.ts";
 import { instant, program } from "../../surroundings.ts";
 import { composeTelegramHealth } from "../channels/health/telegram-health.ts";
 import { composeZaloHealth } from "../channels/health/zalo-health.ts";
@@ -20,7 +23,7 @@ export interface AdministrationChoices {
   readonly kind: SystemParts["database"];
   readonly delivery: Pick<
     Awaited<ReturnType<typeof composeDelivery>>,
-    "zaloOa" | "channels" | "rules" | "reminding" | "calendarParts"
+    "zaloOa" | "channels" | "setting" | "calendarParts" | "home" | "queueStanding"
   >;
   readonly reach: (channel: ReachedChannel) => Reach | undefined;
   /** Absent where no language model is configured. */
@@ -47,8 +50,7 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
     consent: zalo.consent,
     calendar: delivery.calendarParts,
     rules: {
-      sending: delivery.rules,
-      reminding: delivery.reminding,
+      setting: delivery.setting,
       channels: delivery.channels,
       needsTwo: config.twoPeopleApprove,
     },
@@ -65,8 +67,16 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
       backups: backups && { ...config.backups, standing: backups.standing, begin: () => void backups.backUp() },
       instant,
     },
+    queue: {
+      home: delivery.home.kind,
+      standing: () => Promise.race([delivery.queueStanding().catch(() => undefined), late()]),
+      ...createSqlOpenRuns(database),
+    },
   });
 }
+
+/** A queue whose home does not answer keeps nobody waiting for its page. */
+const late = () => sleep(LATE_MS, undefined, { ref: false });
 
 async function diskOf(folder: string): Promise<{ readonly free: number; readonly of: number } | undefined> {
   const found = await statfs(folder).catch(() => undefined);

@@ -10,6 +10,7 @@ import { createOfficialDesk, type Database, type GroupQuestions, type Knowledge 
 import type { Config } from "../../config.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
 import { createGroupsBoard } from "../../office/questions/groups-board.ts";
+import { openGroups } from "../../office/questions/groups-views.ts";
 import { createTrials } from "../../office/questions/official/trials.ts";
 import { groupWith } from "../../office/questions/question-groups.ts";
 import { questionsSection } from "../../office/questions/section.ts";
@@ -33,8 +34,11 @@ export interface QuestionsSectionParts {
   readonly onFault: (fault: unknown) => void;
 }
 
-/** The section of questions and answers. */
-export function composeQuestionsSection(parts: QuestionsSectionParts): OfficeSection {
+/** The section of questions and answers, and how many groups of questions are still to be seen to. */
+export function composeQuestionsSection(parts: QuestionsSectionParts): {
+  readonly section: OfficeSection;
+  readonly openGroups: () => Promise<number | undefined>;
+} {
   const { config, database, delivery, knowledge, groupQuestions, published, onFault } = parts;
   const { instant } = delivery;
   const today = (): string => officeDate(Date.parse(instant()));
@@ -64,7 +68,7 @@ export function composeQuestionsSection(parts: QuestionsSectionParts): OfficeSec
     onFault,
   });
   const said = wordsOf(config.officeContact);
-  return questionsSection(
+  const section = questionsSection(
     {
       journal,
       questions,
@@ -84,4 +88,5 @@ export function composeQuestionsSection(parts: QuestionsSectionParts): OfficeSec
     },
     trials,
   );
+  return { section, openGroups: () => openGroups({ official, unhelped }) };
 }

@@ -8,13 +8,14 @@ import type { composeDelivery } from "../delivery.ts";
 
 export type ReportsDelivery = Pick<
   Awaited<ReturnType<typeof composeDelivery>>,
-  "reporting" | "reminders" | "obligationDesk" | "files" | "instant"
+  "reporting" | "reminders" | "holds" | "obligationDesk" | "files" | "instant"
 >;
 
 /** "Báo cáo & hạn". */
 export function composeReportsSection({
   reporting,
   reminders,
+  holds,
   obligationDesk,
   files,
   instant,
@@ -24,6 +25,8 @@ export function composeReportsSection({
     matters: reporting.matters,
     office: reporting.office,
     reminders,
+    holds,
+    instant,
     obligations: obligationDesk,
     files,
     readTables: readRosterBytes,

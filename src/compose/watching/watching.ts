@@ -6,12 +6,15 @@ import { now, program } from "../../surroundings.ts";
 import { createGathering, type MetricSources } from "../../watching/metrics/gathering.ts";
 import type { Metrics } from "../../watching/metrics/metrics.ts";
 import { createProcessMetrics } from "../../watching/metrics/process-metrics.ts";
+import type { Sample } from "../../watching/metrics/registry.ts";
 import type { WatchedDelivery } from "./of-database.ts";
 
 /** The metrics as of now; what the database tells joins once it is open. */
 export interface Watching {
   /** In the text format of Prometheus. */
   text(): Promise<string>;
+  /** The same, value by value. */
+  samples(): Promise<readonly Sample[]>;
   /** The database is open: from here on the office is told of what is wrong. `stop` ends that. */
   opened(opened: OpenDatabase, delivery: WatchedDelivery): Promise<{ readonly stop: () => Promise<void> }>;
 }
@@ -41,6 +44,10 @@ export function composeWatching(
     async text() {
       await gather();
       return metrics.text();
+    },
+    async samples() {
+      await gather();
+      return metrics.samples();
     },
     async opened(opened, delivery) {
       const { fleetIn, watchForOffice } = await import("./of-database.ts");

@@ -1,6 +1,7 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { TargetState } from "../../moving/ports.ts";
 import type { Migration } from "../schema/migration.ts";
+import { movingSchema } from "../schema/schema-name.ts";
 import { tablesOf } from "../tables/read-tables.ts";
 import { quoted, type Table } from "../tables/table.ts";
 
@@ -63,8 +64,9 @@ async function unlikeStep(database: Database, migrations: readonly Migration[]):
 }
 
 async function moveIn(database: Database, kind: "unfinished" | "finished"): Promise<string | undefined> {
-  const [there] = await database.query<{ is: boolean }>("SELECT to_regclass($1) IS NOT NULL AS is", [`moving.${kind}`]);
+  const table = `${await movingSchema(database)}.${kind}`;
+  const [there] = await database.query<{ is: boolean }>("SELECT to_regclass($1) IS NOT NULL AS is", [table]);
   if (there?.is !== true) return undefined;
-  const [row] = await database.query<{ id: string }>(`SELECT id FROM moving.${kind}`);
+  const [row] = await database.query<{ id: string }>(`SELECT id FROM ${table}`);
   return row?.id;
 }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Database } from "../../../knowledge/index.ts";
+import { type Database, lockKey } from "../../../knowledge/index.ts";
 import type { OpenDatabase } from "../embedded.ts";
 import { codeOf, StorageError } from "../storage-error.ts";
 import { type AppliedStep, fitOf, type MadeIndex, type Migration } from "./migration.ts";
+import { movingSchema } from "./schema-name.ts";
 
 /** What brings a schema up to date. */
 export interface Upgrade {
@@ -64,7 +65,7 @@ export async function migrate(opened: Migrated, upgrade: Upgrade): Promise<reado
 
 function takeTurn({ database, kind }: Migrated, { migrations, version }: Upgrade): Promise<Turn> {
   return database.transaction(async (inside) => {
-    const [turn] = await inside.query<{ got: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS got", [TURN]);
+    const [turn] = await inside.query<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(${lockKey(TURN)}) AS got`);
     if (turn?.got !== true) return { kind: "others" };
     await makeBook(inside);
     const applied = await inside.query<AppliedStep>("SELECT id, version, oldest FROM schema_migrations");
@@ -93,7 +94,7 @@ async function makeBook(inside: Database): Promise<void> {
        AND table_name = 'schema_migrations' AND column_name = 'oldest') AS made`,
   );
   if (made?.made === true) return;
-  await inside.query("SELECT pg_advisory_xact_lock($1)", [TURN_OF_FIRST_VERSION]);
+  await inside.query(`SELECT pg_advisory_xact_lock(${lockKey(TURN_OF_FIRST_VERSION)})`);
   await inside.query(
     "CREATE TABLE IF NOT EXISTS schema_migrations (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
   );
@@ -123,8 +124,10 @@ function indexOf({ index: { name, on, isUnique } }: MadeIndex, how: string): str
 
 /** One statement says so at almost every start. What is missing or unknown is seen to when it is this process's turn. */
 async function isUpToDate(database: Database, migrations: readonly Migration[]): Promise<boolean> {
+  const moving = await movingSchema(database);
   const [made] = await database.query<{ made: boolean; half: boolean }>(
-    "SELECT to_regclass('schema_migrations') IS NOT NULL AS made, to_regclass('moving.unfinished') IS NOT NULL AS half",
+    "SELECT to_regclass('schema_migrations') IS NOT NULL AS made, to_regclass($1) IS NOT NULL AS half",
+    [`${moving}.unfinished`],
   );
   if (made?.half === true)
     throw new StorageError(

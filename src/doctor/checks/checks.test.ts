@@ -3,7 +3,7 @@ import type { Finding } from "../finding.ts";
 import { addressFindings, type Reached } from "./address.ts";
 import { botFinding, grantFinding, type MeantBot } from "./channels.ts";
 import { clockFinding } from "./clock.ts";
-import { type DatabaseFacts, databaseFindings } from "./database.ts";
+import { type DatabaseFacts, databaseFindings, passagesFindings } from "./database.ts";
 import { type FolderFacts, folderFindings } from "./folder.ts";
 import { accountsFinding, controlFinding } from "./office.ts";
 import { portFinding } from "./port.ts";
@@ -189,6 +189,8 @@ describe("the doctor", () => {
       portFinding("ours", { host: "127.0.0.1", port: 3000 }),
       ...programFindings({ recognises: true, modernises: true }),
       accountsFinding(2, false),
+      ...passagesFindings({ where: "memory", storedBytes: 20_000 }),
+      ...passagesFindings({ where: "postgresql", storedBytes: 900_000_000 }),
       controlFinding({ mode: 0o600, host: "127.0.0.1" }),
     ];
     expect(well.filter(({ standing }) => standing !== "ok")).toEqual([]);
@@ -200,6 +202,11 @@ describe("the doctor", () => {
       { of: "PostgreSQL", aheadMilliseconds: 90_000 },
     ];
     expect(clockFinding(clocks)).toMatchObject({ standing: "warning", todo: "set the clock of PostgreSQL" });
+  });
+
+  it("says when a library has grown too large for the memory of each process", () => {
+    const [finding] = passagesFindings({ where: "memory", storedBytes: 90_000_000 });
+    expect(finding).toMatchObject({ standing: "warning", todo: "set PASSAGES=postgresql (docs/scale.md)" });
   });
 
   it("asks nobody to mend a webhook that the start sets by itself", () => {

@@ -75,3 +75,30 @@ function judged(facts: DatabaseFacts): readonly Finding[] {
     pending.length === 0 ? "has the schema of this version" : `gets ${pending.length} migrations at the start`;
   return [ok(CHECK, `${name}, ${rest}`)];
 }
+
+/** Where passages are found, and how much there is to find. */
+export interface PassagesFacts {
+  readonly where: "memory" | "postgresql";
+  /** Bytes that the texts of the library take in the database, compressed by it. */
+  readonly storedBytes: number;
+}
+
+const MB = 1_000_000;
+/** About a million passages: those of the shipped documents take 82 bytes each so. */
+const MANY_BYTES = 80 * MB;
+const PASSAGES = "passages";
+
+/** A library that is too large for the memory of each process is found in the database. */
+export function passagesFindings(facts: PassagesFacts | undefined): readonly Finding[] {
+  if (facts === undefined) return [];
+  const { where, storedBytes } = facts;
+  if (where === "postgresql") return [ok(PASSAGES, "are found in PostgreSQL")];
+  if (storedBytes < MANY_BYTES) return [ok(PASSAGES, "are found in memory")];
+  return [
+    warning(
+      PASSAGES,
+      `the library has grown to ${Math.round(storedBytes / MB)} MB, about a million passages, all in the memory of each process`,
+      "set PASSAGES=postgresql (docs/scale.md)",
+    ),
+  ];
+}

@@ -21,7 +21,8 @@ export async function lookInside(
   const asked = Date.now();
   const [row] = await database.query<Row>(
     `SELECT current_setting('server_version_num')::integer AS version,
-       has_schema_privilege(current_user, 'public', 'CREATE') AS tables,
+       coalesce(has_schema_privilege(current_user, current_schema(), 'CREATE'),
+         has_database_privilege(current_user, current_database(), 'CREATE')) AS tables,
        (to_regnamespace('bullmq') IS NOT NULL OR has_database_privilege(current_user, current_database(), 'CREATE')) AS queue,
        current_setting('transaction_read_only') AS read_only,
        current_setting('server_encoding') AS encoding,

@@ -28,6 +28,7 @@ export function createOperations({
   metrics,
   token,
   controlled,
+  provinces = [],
   host = "127.0.0.1",
 }: {
   /** The interface that is listened at, as the setting names it. */
@@ -37,6 +38,13 @@ export function createOperations({
   readonly token: string;
   /** What the command line may ask; undefined until the database is open. */
   readonly controlled: () => CommandDesk | undefined;
+  /** Where one process serves several, what is asked of each of them below its name: `/an-giang/control`. */
+  readonly provinces?: readonly {
+    readonly name: string;
+    text(): Promise<string>;
+    readonly token: string;
+    readonly controlled: () => CommandDesk | undefined;
+  }[];
 }): Hono {
   const app = new Hono();
   app.use(safeHeaders());
@@ -45,6 +53,10 @@ export function createOperations({
   app.use(byOwnName(host));
   app.get("/metrics", async (context) => context.text(await metrics.text()));
   app.route("/control", control(controlled, token));
+  for (const one of provinces) {
+    app.get(`/${one.name}/metrics`, async (context) => context.text(await one.text()));
+    app.route(`/${one.name}/control`, control(one.controlled, one.token));
+  }
   app.notFound((context) => problem(context, "not-found"));
   return app;
 }

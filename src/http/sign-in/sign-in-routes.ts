@@ -107,7 +107,8 @@ function signInPage(said?: string): Html {
   const body = html`<form class="sheet" method="post" action="/office/sign-in">
 <label for="name">${name}</label><input id="name" name="name" value="${accountWords.first}" required autocomplete="username">
 <label for="password">${password}</label><input id="password" name="password" type="password" required autocomplete="current-password" autofocus>
-<button>${submit}</button></form>`;
+<button>${submit}</button></form>
+<details class="folded"><summary>${words.forgotten}</summary>${words.forgottenLines.map((line) => html`<p>${line}</p>`)}</details>`;
   return frame({ title, body, said });
 }
 

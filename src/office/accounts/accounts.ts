@@ -87,7 +87,7 @@ export interface OfficeAccounts extends AccountStanding {
    */
   isKnownAt(name: string, house: string): Promise<boolean>;
   /**
-   * Begins a session by a link, which is used up; undefined when the link is not good or the account is closed.
+   * Begins a session by a link, which is used up and ends all other sessions of its account; undefined when the link is not good or the account is closed.
    * @example
    * await accounts.signInByLink("9f86…", { address: "127.0.0.1", house: "127.0.0.1" }); // { account: "Văn phòng", token: "Qm8x…" }
    */
@@ -152,8 +152,8 @@ export function createOfficeAccounts({
     sessions,
     links: {
       ...links,
-      async make(account) {
-        told({ change: "link", account });
+      async make(account, by) {
+        told({ change: "link", account, by });
         return links.make(account);
       },
     },
@@ -198,6 +198,7 @@ export function createOfficeAccounts({
     async signInByLink(link, { address }) {
       const account = await links.use(link);
       if (account === undefined) return undefined;
+      await sessions.endAll(account);
       const token = await sessions.begin(account, address, { byLink: true });
       return (await sessions.of(token)) === undefined ? undefined : { account, token };
     },

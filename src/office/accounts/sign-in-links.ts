@@ -4,11 +4,11 @@ import type { Database } from "../../../knowledge/index.ts";
 /** Links that sign an account in once. Only their hashes are kept. */
 export interface SignInLinks {
   /**
-   * Makes the token of a link that is good for an hour.
+   * Makes the token of a link that is good for an hour. `by` is who asked for it; absent where the machine's own commands did.
    * @example
-   * await links.make("Lê Thị Hoa"); // "9f86…" (32 signs)
+   * await links.make("Lê Thị Hoa", "Văn phòng"); // "9f86…" (32 signs)
    */
-  make(account: string): Promise<string>;
+  make(account: string, by?: string): Promise<string>;
   /**
    * Uses a link up and gives whose it was; undefined when it is wrong, too old or used already.
    * @example

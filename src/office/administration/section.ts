@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
 import { tabs, tag } from "../frame/parts.ts";
+import type { Right } from "../frame/rights.ts";
 import words from "./administration.vi.json" with { type: "json" };
 import { backupAct } from "./backup-view.ts";
 import { calendarActs } from "./calendar/calendar-acts.ts";
@@ -10,8 +11,10 @@ import { calendarBody, yearView } from "./calendar/calendar-views.ts";
 import { channelCard, channelHtml, stateCard } from "./channels/channel-views.ts";
 import { type Consent, consentAct, consentHtml } from "./channels/consent.ts";
 import type { HealthPart } from "./channels/health-part.ts";
+import { type QueueParts, queueBody, queueStamp } from "./queue-view.ts";
 import { type RetentionParts, retentionBody, retentionPreview } from "./retention-view.ts";
-import { type RulesParts, rulesBody } from "./rules-view.ts";
+import { ruleActs } from "./rules/rules-acts.ts";
+import { type RulesParts, rulesBody, rulesForm } from "./rules/rules-view.ts";
 import { runsWell, type SystemParts, systemBody, systemStamp } from "./system-view.ts";
 
 export interface AdministrationParts {
@@ -22,14 +25,20 @@ export interface AdministrationParts {
   readonly rules: RulesParts;
   readonly retention: RetentionParts;
   readonly system: SystemParts;
+  readonly queue: QueueParts;
 }
 
 const HOME = "/office/administration";
 /** The channel that is used by a grant of Zalo's. */
 const CONSENTED = "zalo-oa";
-const TABS = ["", "calendar", "rules", "retention", "system"] as const;
+const TABS = ["", "calendar", "rules", "retention", "system", "queue"] as const;
 
-/** How the product runs, and what is set of it. Everybody reads it; what changes something needs an administrator. */
+/** Parts that only administrators see. */
+const ADMINISTERED: Partial<Readonly<Record<(typeof TABS)[number], Right>>> & { readonly queue: Right } = {
+  queue: "administer",
+};
+
+/** How the product runs, and what is set of it. Everybody reads the rest; what changes something needs an administrator. */
 export function administrationSection(parts: AdministrationParts): OfficeSection {
   return {
     path: "administration",
@@ -40,11 +49,22 @@ export function administrationSection(parts: AdministrationParts): OfficeSection
       tab("rules", (asked) => rulesBody(parts.rules, asked)),
       tab("retention", (asked) => retentionBody(parts.retention, asked)),
       { ...tab("system", (asked) => systemBody(parts.system, asked)), stamp: () => systemStamp(parts.system) },
+      {
+        ...tab("queue", (asked) => queueBody(parts.queue, asked)),
+        needs: ADMINISTERED.queue,
+        stamp: () => queueStamp(parts.queue),
+      },
       yearView(parts.calendar),
       retentionPreview(parts.retention),
+      rulesForm(parts.rules),
       ...Object.keys(parts.channels).map((channel) => channelView(parts, channel)),
     ],
-    acts: [...calendarActs(parts.calendar), consentAct(parts.consent), backupAct(parts.system.backups)],
+    acts: [
+      ...calendarActs(parts.calendar),
+      ...ruleActs(parts.rules.setting),
+      consentAct(parts.consent),
+      backupAct(parts.system.backups),
+    ],
   };
 }
 
@@ -54,7 +74,8 @@ function tab(path: (typeof TABS)[number], body: (asked: Asked) => Promise<ShownV
     path,
     async show(asked) {
       const shown = await body(asked);
-      const ways = TABS.map((each) => ({
+      const open = TABS.filter((each) => asked.may(ADMINISTERED[each] ?? "see"));
+      const ways = open.map((each) => ({
         title: words.tabs[each === "" ? "overview" : each],
         href: each === "" ? HOME : `${HOME}/${each}`,
         isCurrent: each === path,

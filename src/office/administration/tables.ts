@@ -1,4 +1,4 @@
-/** What the office sets on its pages: the working days of a year. */
+/** What the office sets on its pages: the working days of a year, the rules of sending. */
 export const administrationMigrations = [
   {
     id: "src-182-office-calendar-years",
@@ -8,6 +8,17 @@ export const administrationMigrations = [
         source text NOT NULL,
         rest jsonb NOT NULL,
         work jsonb NOT NULL,
+        by_account text NOT NULL,
+        at timestamptz NOT NULL
+      )`,
+    ],
+  },
+  {
+    id: "src-240-office-sending-rules",
+    statements: [
+      `CREATE TABLE office_sending_rules (
+        one boolean PRIMARY KEY DEFAULT true CHECK (one),
+        body jsonb NOT NULL,
         by_account text NOT NULL,
         at timestamptz NOT NULL
       )`,

@@ -7,7 +7,9 @@ import {
   type DirectoryDesk,
   fill,
   instantInWords,
+  type SavedWordsDesk,
   type SendingChannel,
+  type SendingRules,
   type Status,
 } from "../../../jobs/index.ts";
 import type { Tone } from "../frame/parts.ts";
@@ -22,8 +24,12 @@ export interface AnnouncementsParts {
   readonly directory: Pick<Directory, "recipients">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
+  /** What is sent when, as it stands at the moment. */
+  readonly setting: { now(): { readonly sending: Pick<SendingRules, "quiet"> } };
   /** Audiences that the office keeps by name; absent where none are kept. */
   readonly savedAudiences?: { all(): Promise<readonly { readonly name: string; readonly words: string }[]> };
+  /** Texts that the office keeps by name, to begin announcements with. */
+  readonly savedTexts: SavedWordsDesk;
   /** The names of the accounts that may approve. */
   readonly approvers: () => Promise<readonly string[]>;
 }

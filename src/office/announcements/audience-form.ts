@@ -26,8 +26,9 @@ export function audienceForm(
   communes: readonly string[],
 ): Promise<Html> | Html {
   const chosen = savedField(saved);
+  const { text } = asked.query;
   return actForm({
-    to: TO,
+    to: text === undefined ? TO : `${TO}?${new URLSearchParams({ text })}`,
     asked,
     fields: [
       ...(communes.length === 0 ? [] : [communeField(communes)]),
@@ -91,7 +92,7 @@ export function audienceAct({ roster }: Pick<AnnouncementsParts, "roster">) {
     needs: "write",
     fields: z.object(audienceFields),
     view: "new",
-    async run(fields): Promise<Acted> {
+    async run(fields, { query }): Promise<Acted> {
       const expression = expressionOf(fields);
       if (expression === "") return { kind: "wrong", problems: [{ field: "to", says: words.none }] };
       const meant = await roster.audience(expression);
@@ -106,7 +107,7 @@ export function audienceAct({ roster }: Pick<AnnouncementsParts, "roster">) {
         const says = fill(words.nobody, { audience: await roster.describe(meant.audience) });
         return { kind: "wrong", problems: [{ field: "to", says }] };
       }
-      const go = `${rootAddress}/new?${new URLSearchParams({ words: expression })}`;
+      const go = `${rootAddress}/new?${new URLSearchParams({ words: expression, ...(query.text !== undefined && { text: query.text }) })}`;
       return {
         kind: "done",
         said: "",

@@ -23,6 +23,8 @@ import {
 
 const groups = Object.keys(STATE_GROUPS) as StateGroup[];
 const TEXT = 80;
+/** As a filter: those with people of whom nobody can tell whether it reached them. */
+const DOUBT = "doubt";
 
 /** All announcements with how each stands now; the page keeps itself up to date. */
 export function listView(parts: AnnouncementsParts): OfficeView {
@@ -35,7 +37,7 @@ export function listView(parts: AnnouncementsParts): OfficeView {
         channels.length === 0
           ? html`<p class="warn">${words.noChannel}</p>`
           : asked.may("write")
-            ? html`<div class="actions"><a class="button" href="${rootAddress}/new">${words.write}</a>${await stopHtml(parts)}</div>`
+            ? html`<div class="actions"><a class="button" href="${rootAddress}/new">${words.write}</a> <a class="button quiet" href="${rootAddress}/texts">${words.texts}</a>${await stopHtml(parts)}</div>`
             : html``;
       const body = html`${write}${live("list", html`${await counted(parts, asked)}${tableHtml(table, asked)}`)}`;
       return { title: words.title, body, table };
@@ -103,13 +105,17 @@ function listTable({ announcing }: AnnouncementsParts, asked: Asked): Table<Stan
       { key: "text", title: filters.text, kind: "text" },
       {
         ...{ key: "state", title: filters.state, kind: "choice" },
-        choices: groups.map((value) => ({ value, label: words.stateGroups[value] })),
+        choices: [
+          ...groups.map((value) => ({ value, label: words.stateGroups[value] })),
+          { value: DOUBT, label: words.groups.doubt },
+        ],
       },
       { key: "by", title: filters.by, kind: "text" },
     ],
     rows: async ({ from, size, filters: { text, state, by } }) => {
       const group = groups.find((one) => one === state);
-      return announcing.page({ from, size, text, by, states: group === undefined ? undefined : STATE_GROUPS[group] });
+      const states = group === undefined ? undefined : STATE_GROUPS[group];
+      return announcing.page({ from, size, text, by, states, isDoubtful: state === DOUBT });
     },
     empty: emptyState(words.none),
     actions: ({ announcement: { id, text, state, version } }) =>

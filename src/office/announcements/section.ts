@@ -18,6 +18,8 @@ import { foreseenView, meantView, recipientsView, trailOf } from "./people-views
 import { runHtml } from "./run-view.ts";
 import { steeringActs } from "./steering-acts.ts";
 import { refusedHtml, stepsHtml } from "./steps.ts";
+import { textsActs } from "./texts/texts-acts.ts";
+import { chooseTextHtml, keepTextHtml, textsView } from "./texts/texts-pages.ts";
 import { writingActs } from "./writing-acts.ts";
 import { writingForm } from "./writing-form.ts";
 
@@ -29,6 +31,7 @@ export function announcementsSection(parts: AnnouncementsParts): OfficeSection {
     views: [
       listView(parts),
       newView(parts),
+      textsView(parts),
       meantView(parts),
       oneView(parts),
       recipientsView(parts),
@@ -36,14 +39,14 @@ export function announcementsSection(parts: AnnouncementsParts): OfficeSection {
       formView(parts, "edit"),
       formView(parts, "correct"),
     ],
-    acts: [...writingActs(parts), ...steeringActs(parts)],
+    acts: [...writingActs(parts), ...textsActs(parts), ...steeringActs(parts)],
   };
 }
 
 const ownTrail = [{ title: words.title, href: rootAddress }];
 
 /** A new one: first whom it goes to; once that is understood, what it says. */
-function newView({ roster, channels, savedAudiences }: AnnouncementsParts): OfficeView {
+function newView({ roster, channels, savedAudiences, savedTexts, setting }: AnnouncementsParts): OfficeView {
   return {
     path: "new",
     needs: "write",
@@ -68,9 +71,15 @@ function newView({ roster, channels, savedAudiences }: AnnouncementsParts): Offi
         ],
       ]);
       const first: readonly Field[] = [{ name: "words", label: "", kind: "hidden", value: expression }];
-      const form = writingForm(`${rootAddress}/new/draft`, asked, { channels, first, submit: words.text.submit });
+      const texts = await savedTexts.all();
+      const text = texts.find(({ name }) => name === asked.query.text)?.words;
+      const form = writingForm(`${rootAddress}/new/draft`, asked, {
+        ...{ channels, text, first, submit: words.text.submit },
+        quiet: setting.now().sending.quiet,
+      });
+      const choice = chooseTextHtml(texts, expression, asked.query.text);
       const change = html`<p><a href="${rootAddress}/new${query}&amp;change=yes">${words.audience.change}</a></p>`;
-      return { title, body: html`${stepsHtml("text")}${about}${change}${form}`, trail: ownTrail };
+      return { title, body: html`${stepsHtml("text")}${about}${change}${choice}${form}`, trail: ownTrail };
     },
   };
 }
@@ -95,10 +104,10 @@ function oneView(parts: AnnouncementsParts): OfficeView {
       if (status === undefined) return undefined;
       const { id, text, state } = status.announcement;
       const isDraft = state === "draft";
-      const own = [addressOf(id, "test"), addressOf(id, "approve")];
+      const own = [addressOf(id, "keep"), ...(isDraft ? [addressOf(id, "test"), addressOf(id, "approve")] : [])];
       const inside = isDraft ? await draftHtml(parts, status, asked) : await runHtml(parts, status, asked);
       const title = isDraft ? words.draft.title : beginning(text, 80) || words.title;
-      return { title, body: html`${refusedHtml(asked, isDraft ? own : [])}${inside}`, trail: ownTrail };
+      return { title, body: html`${refusedHtml(asked, own)}${inside}${keepTextHtml(id, asked)}`, trail: ownTrail };
     },
     async stamp(asked) {
       const status = await find(asked);
@@ -114,7 +123,7 @@ function oneView(parts: AnnouncementsParts): OfficeView {
 }
 
 /** The form that changes a draft, or corrects what was sent. */
-function formView({ announcing, roster, channels }: AnnouncementsParts, kind: "edit" | "correct"): OfficeView {
+function formView({ announcing, roster, channels, setting }: AnnouncementsParts, kind: "edit" | "correct"): OfficeView {
   return {
     path: `:id/${kind}`,
     needs: "write",
@@ -142,7 +151,10 @@ function formView({ announcing, roster, channels }: AnnouncementsParts, kind: "e
         ...{ value: await roster.describe(announcement.audience), hint: words.audience.toHint },
       };
       const first = [seen, audience];
-      const form = writingForm(to, asked, { channels, before: announcement, first, submit: words.text.save });
+      const form = writingForm(to, asked, {
+        ...{ channels, before: announcement, first, submit: words.text.save },
+        quiet: setting.now().sending.quiet,
+      });
       return { title: words.text.edit, body: html`${theirs}${form}`, trail: trailOf(status) };
     },
   };

@@ -7,6 +7,7 @@ import {
   officeTime,
   type Problem,
   problemInWords,
+  type QuietHours,
   type SendingChannel,
 } from "../../../jobs/index.ts";
 import { type Asked, type FieldProblem, type Html, maybeText, severalOf, someText } from "../frame/contract.ts";
@@ -37,12 +38,18 @@ export function writingForm(
   asked: Pick<Asked, "rejected">,
   {
     channels,
+    quiet,
     before,
+    text = before?.text ?? "",
     first = [],
     submit,
   }: {
     readonly channels: readonly SendingChannel[];
+    /** When only what is urgent is sent. */
+    readonly quiet: QuietHours | undefined;
     readonly before?: Announcement | undefined;
+    /** What the text begins with. */
+    readonly text?: string | undefined;
     /** Fields that stand before the text. */
     readonly first?: readonly Field[];
     readonly submit: string;
@@ -72,7 +79,7 @@ export function writingForm(
       ...first,
       {
         ...{ name: "text", label: words.text, kind: "textarea", rows: 8, required: true, max: LONGEST },
-        ...{ value: withoutVariables(before?.text ?? ""), hint: words.textHint },
+        ...{ value: withoutVariables(text), hint: words.textHint },
       },
       {
         name: "files",
@@ -91,11 +98,15 @@ export function writingForm(
         ...{ name: "expires", label: words.expires, kind: "text", max: 100, value: written(before?.expiresAt) },
         ...{ hint: words.expiresHint, example: words.expiresExample },
       },
-      { name: "urgent", label: words.urgent, kind: "checkbox", value: before?.urgent === true ? "yes" : "" },
+      { name: "urgent", label: urgentLabel(quiet), kind: "checkbox", value: before?.urgent === true ? "yes" : "" },
     ],
     more: html`${keptFiles(before?.files ?? [], to, asked)}${channelBoxes(channels, before?.channels, to, asked)}`,
     submit,
   });
+}
+
+function urgentLabel(quiet: QuietHours | undefined): string {
+  return fill(words.urgent, { hours: quiet === undefined ? words.noQuiet : fill(words.quiet, { ...quiet }) });
 }
 
 /** An instant as `readInstant` reads it back: "01/12/2026 08:00". */

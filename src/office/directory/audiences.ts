@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import { z } from "zod";
-import { fill, instantInWords, type SavedAudience } from "../../../jobs/index.ts";
+import { fill, instantInWords, type SavedWords } from "../../../jobs/index.ts";
 import {
   type Asked,
   act,
@@ -19,7 +19,7 @@ import { type DirectoryParts, HOME, partTabs, trailHome } from "./directory-part
 
 const { audiences: said } = words;
 type Parts = Pick<DirectoryParts, "audiences" | "audience">;
-type Counted = SavedAudience & { readonly count: number | undefined };
+type Counted = SavedWords & { readonly count: number | undefined };
 
 /** Audiences that are kept by name, with how many people each has today. */
 export function audiencePages({ audiences, audience }: Parts): readonly OfficeView[] {
@@ -42,7 +42,7 @@ export function audiencePages({ audiences, audience }: Parts): readonly OfficeVi
   ];
 }
 
-function formHtml(edited: SavedAudience | undefined, asked: Asked): Html {
+function formHtml(edited: SavedWords | undefined, asked: Asked): Html {
   const title = edited === undefined ? said.new : fill(said.editTitle, { name: edited.name });
   const fields: readonly Field[] = [
     {

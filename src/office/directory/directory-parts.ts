@@ -6,7 +6,7 @@ import type {
   PeopleDesk,
   Recipient,
   Register,
-  SavedAudiences,
+  SavedWordsDesk,
   Unit,
   UnitsDesk,
   Way,
@@ -21,7 +21,7 @@ export interface DirectoryParts {
   readonly people: PeopleDesk;
   readonly loading: LoadingDesk;
   readonly codes: LinkDesk;
-  readonly audiences: SavedAudiences;
+  readonly audiences: SavedWordsDesk;
   readonly audience: DirectoryDesk["audience"];
   readonly reports: OfficeDesk["unitHistory"];
   readonly consents: Register["consents"];

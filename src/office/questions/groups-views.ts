@@ -14,7 +14,14 @@ import { type GroupedQuestion, groupWith, type QuestionGroup } from "./question-
 const words = questionWords.groups;
 const whole = new Intl.NumberFormat("vi");
 const STATES = ["todo", "draft", "offered", "published"] as const;
+/** As a filter: all but those for which an answer is published. */
+const OPEN = "open";
 type State = (typeof STATES)[number];
+
+/** The groups of what people were not helped with, and what the office has written for their questions. */
+export interface GroupedParts extends Pick<QuestionsParts, "unhelped"> {
+  readonly official: Pick<QuestionsParts["official"], "forTurns">;
+}
 
 /** A group with what the office has written for it. */
 interface Row {
@@ -23,7 +30,7 @@ interface Row {
 }
 
 /** What people were not helped with, in groups that ask the same. */
-export function groupsView(parts: QuestionsParts): OfficeView {
+export function groupsView(parts: GroupedParts): OfficeView {
   return {
     path: "groups",
     stamp: async () => parts.unhelped.stamp(),
@@ -86,7 +93,7 @@ function outcomeIn({ isRefused, isJudged, isAnswered = isJudged }: GroupedQuesti
 
 /** Groups with the answer of the office that was written for each. */
 export async function rowsOf(
-  parts: Pick<QuestionsParts, "official">,
+  parts: Pick<GroupedParts, "official">,
   groups: readonly QuestionGroup[],
 ): Promise<readonly Row[]> {
   const written = await parts.official.forTurns(
@@ -134,12 +141,17 @@ function groupsTable(rows: readonly Row[]): Table<Row> {
         key: "state",
         title: words.filterState,
         kind: "choice",
-        choices: STATES.map((state) => ({ value: state, label: fill(words.states[state], { number: "…" }) })),
+        choices: [
+          { value: OPEN, label: words.stillOpen },
+          ...STATES.map((state) => ({ value: state, label: fill(words.states[state], { number: "…" }) })),
+        ],
       },
     ],
     rows: inMemory(rows, columns, (row, key, value) =>
       key === "state"
-        ? stateOf(row) === value
+        ? value === OPEN
+          ? isOpen(row)
+          : stateOf(row) === value
         : row.group.questions.some(({ text }) => text.toLowerCase().includes(value.toLowerCase())),
     ),
     empty: words.none,
@@ -148,6 +160,17 @@ function groupsTable(rows: readonly Row[]): Table<Row> {
         ? html`<a class="button" href="${BASE}/official/new?turn=${group.id}">${words.write}</a>`
         : html`<a class="button quiet" href="${BASE}/official/${answer.id}">${words.open}</a>`,
   };
+}
+
+/** Whoever asks what is published gets it; all else is still to be seen to. */
+export function isOpen({ answer }: Pick<Row, "answer">): boolean {
+  return answer?.state !== "published";
+}
+
+/** How many groups are still to be seen to; undefined while the first are being made. */
+export async function openGroups(parts: GroupedParts): Promise<number | undefined> {
+  const shown = await parts.unhelped.look();
+  return shown && (await rowsOf(parts, shown.groups)).filter(isOpen).length;
 }
 
 function stateOf({ answer }: Row): State {

@@ -4,7 +4,7 @@ import { fill, instantInWords } from "../../../jobs/index.ts";
 import type { Html, OfficeView } from "../frame/contract.ts";
 import { emptyState, live, shortened, tiles } from "../frame/parts.ts";
 import type { GroupsBoard, GroupsShown } from "./groups-board.ts";
-import { notThereHtml, rowsOf } from "./groups-views.ts";
+import { isOpen, notThereHtml, rowsOf } from "./groups-views.ts";
 import { BASE, channelName, daysBefore, page, type QuestionsParts, questionWords } from "./parts.ts";
 import { trendHtml } from "./trace/trend.ts";
 
@@ -67,7 +67,7 @@ async function stillOpen(parts: QuestionsParts, shown: GroupsShown | undefined):
   const rows = await rowsOf(parts, shown.groups);
   return {
     ...shown,
-    groups: rows.filter(({ answer }) => answer?.state !== "published").map(({ group }) => group),
+    groups: rows.filter(isOpen).map(({ group }) => group),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   periodInWords,
   printedDate,
   type ReminderDesk,
+  type ReminderHolds,
 } from "../../../jobs/index.ts";
 import type { Asked, Html } from "../frame/contract.ts";
 import words from "./reports.vi.json" with { type: "json" };
@@ -26,6 +27,8 @@ export interface ReportsParts {
   readonly matters: MatterDesk;
   readonly office: Pick<OfficeDesk, "decide" | "decideMany" | "history" | "close" | "reopen">;
   readonly reminders: ReminderDesk;
+  readonly holds: ReminderHolds;
+  readonly instant: () => string;
   readonly obligations: ObligationDesk;
   readonly files: FileStore;
   /** Reads the tables of an uploaded file. */

@@ -1,6 +1,7 @@
 import type { OfficeSection } from "../frame/contract.ts";
 import { calendarView } from "./calendar-view.ts";
 import { decidingActs } from "./matter/deciding.ts";
+import { holdingActs } from "./matter/holding.ts";
 import { letterView, matterView } from "./matter/matter-view.ts";
 import { remindingActs } from "./matter/reminding.ts";
 import { unitView } from "./matter/unit-view.ts";
@@ -23,6 +24,12 @@ export function reportsSection(parts: ReportsParts): OfficeSection {
       ...obligationViews(parts),
       ...programme.views,
     ],
-    acts: [...decidingActs(parts), ...remindingActs(parts), ...obligationActs(parts), ...programme.acts],
+    acts: [
+      ...decidingActs(parts),
+      ...remindingActs(parts),
+      ...holdingActs(parts),
+      ...obligationActs(parts),
+      ...programme.acts,
+    ],
   };
 }

@@ -17,7 +17,7 @@ export interface StandingParts {
   readonly grant: () => Promise<string | undefined>;
   /** The years that count for deadlines soon and have no calendar of their own. */
   readonly undecidedYears: () => readonly number[];
-  /** How many people asked, in the last week, what was not answered; at most so many are counted. */
+  /** How many groups of questions have no published answer. */
   readonly unhelped: () => Promise<number>;
 }
 
@@ -62,7 +62,7 @@ export function standingParts({
     },
     {
       ...parts.unhelped,
-      href: "/office/questions/groups",
+      href: "/office/questions/groups?state=open",
       tone: "wait",
       count: async () => ({ count: await unhelped() }),
     },

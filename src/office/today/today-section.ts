@@ -2,22 +2,22 @@ import { html, raw } from "hono/html";
 import { fill, officeDate, printedDate, weekdayInWords } from "../../../jobs/index.ts";
 import type { Html, OfficeSection } from "../frame/contract.ts";
 import { emptyState, live } from "../frame/parts.ts";
+import { type InboxParts, inboxAct, inboxView } from "./inbox-list.ts";
 import words from "./today.vi.json" with { type: "json" };
 import { lookAtToday, type TodayLine, type TodayPart } from "./today-part.ts";
 
 const TONES = ["bad", "wait", "plain"] as const;
 const whole = new Intl.NumberFormat("vi");
 
-export interface TodayParts {
+export interface TodayParts extends InboxParts {
   readonly parts: readonly TodayPart[];
-  /** Now, as an ISO instant. */
-  readonly instant: () => string;
   /** Resolves when nobody waits any longer for a part. */
   readonly patience: () => Promise<"late">;
 }
 
 /** "Hôm nay". */
-export function todaySection({ parts, instant, patience }: TodayParts): OfficeSection {
+export function todaySection({ parts, patience, ...inbox }: TodayParts): OfficeSection {
+  const { instant } = inbox;
   const look = (): Promise<readonly TodayLine[]> => lookAtToday(parts, patience);
   return {
     path: "today",
@@ -35,8 +35,9 @@ export function todaySection({ parts, instant, patience }: TodayParts): OfficeSe
         },
         stamp: async () => JSON.stringify(await look()),
       },
+      inboxView(inbox),
     ],
-    acts: [],
+    acts: [inboxAct(inbox)],
   };
 }
 

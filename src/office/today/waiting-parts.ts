@@ -16,23 +16,20 @@ type Kind = Extract<keyof typeof words.parts, WaitingKind>;
 
 const DEADLINES = "/office/deadlines";
 const QUESTIONS = "/office/questions/people";
-const ANNOUNCEMENTS = "/office/announcements";
+/** The list of what waits and has no page of its own; see `inbox-list`. */
+const INBOX = "/office/today/inbox";
 
 /** Where each kind is seen to, and how much it presses; in this order. */
 const PLACES: readonly (readonly [Kind, string, TodayPart["tone"]])[] = [
   ["visit", QUESTIONS, "bad"],
   ["needs-help", `${DEADLINES}?waiting=needs-help`, "bad"],
-  ["stopped", `${ANNOUNCEMENTS}?state=attention`, "bad"],
-  ["correction", QUESTIONS, "wait"],
+  ["correction", `${INBOX}?kind=correction`, "wait"],
   ["extension", `${DEADLINES}?waiting=extension`, "wait"],
   ["reported", `${DEADLINES}?waiting=reported`, "wait"],
   ["not-ours", `${DEADLINES}?waiting=not-ours`, "wait"],
-  ["nobody-in-charge", DEADLINES, "wait"],
+  ["nobody-in-charge", `${INBOX}?kind=nobody-in-charge`, "wait"],
   ["question", QUESTIONS, "wait"],
-  ["draft", `${ANNOUNCEMENTS}?state=drafts`, "wait"],
-  ["unknown", ANNOUNCEMENTS, "wait"],
-  ["proposed", `${DEADLINES}/proposals`, "wait"],
-  ["wrong-codes", "/office/directory/codes", "plain"],
+  ["wrong-codes", `${INBOX}?kind=wrong-codes`, "plain"],
 ];
 
 /** The parts that are counted where they are kept. */

@@ -50,6 +50,11 @@ export const CATALOGUE = {
     "Time from a message until its answer is kept.",
     "channel",
   ),
+  assistant_first_sentence_duration_seconds: histogram(
+    MODEL_SECONDS,
+    "Time from a question until the first guarded sentence of its answer is shown, where answers are shown while they are made.",
+    "channel",
+  ),
   assistant_unbound_texts_total: counter("Texts that the guard stopped because a figure in them was bound to nothing."),
   assistant_feedback_total: counter("Judgements of answers.", "helpful"),
   assistant_forgotten_records_total: counter("Records that were older than their time and are forgotten.", "kind"),

@@ -58,6 +58,7 @@ it("counts calls of a model by use and outcome, and the tokens of those that sai
   metrics.model.called({ ...said, outcome: "late", tokens: { read: 0, written: 0 }, milliseconds: 20_000 });
   metrics.model.dropped("word", "sentence", 2);
   metrics.model.dropped("judge", "id", 0);
+  metrics.model.firstSentence(1_200, "web");
   const lines = metrics.text().split("\n");
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -67,6 +68,7 @@ it("counts calls of a model by use and outcome, and the tokens of those that sai
       'assistant_model_tokens_total{use="judge",kind="written"} 50',
       'assistant_model_remembered_total{use="judge"} 1',
       'assistant_model_dropped_total{use="word",what="sentence"} 2',
+      'assistant_first_sentence_duration_seconds_bucket{channel="web",le="2.5"} 1',
       'assistant_model_call_duration_seconds_bucket{use="judge",le="2.5"} 2',
     ]),
   );

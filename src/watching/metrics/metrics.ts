@@ -77,6 +77,8 @@ function modelRecorder({ add, observe, set }: Registry): ModelRecorder {
       if (isRemembered) add("assistant_model_remembered_total", [use]);
       observe("assistant_model_call_duration_seconds", [use], milliseconds / 1_000);
     },
+    firstSentence: (milliseconds, channel) =>
+      observe("assistant_first_sentence_duration_seconds", [channel], milliseconds / 1_000),
     dropped(use, what, count) {
       if (count > 0) add("assistant_model_dropped_total", [use, what], count);
     },

@@ -85,15 +85,26 @@ export function createRegistry(): Registry {
       of(histograms, name).set(key, kept);
     },
     samples: () => NAMES.flatMap(samplesOf),
-    text: () =>
-      NAMES.flatMap((name) => {
-        const lines = samplesOf(name).map(lineOf);
-        const { type, help } = kindOf(name);
-        return lines.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines];
-      })
-        .concat("")
-        .join("\n"),
+    text: () => textOf(NAMES.flatMap(samplesOf)),
   };
+}
+
+/** Values in the text format of Prometheus; a metric without a value is left out. */
+export function textOf(samples: readonly Sample[]): string {
+  const lines = new Map<MetricName, string[]>(NAMES.map((name) => [name, []]));
+  for (const sample of samples) lines.get(metricOf(sample))?.push(lineOf(sample));
+  return [...lines]
+    .flatMap(([name, said]) => {
+      const { type, help } = kindOf(name);
+      return said.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...said];
+    })
+    .concat("")
+    .join("\n");
+}
+
+/** The metric that a value is of: a histogram's values have an ending. */
+function metricOf({ name }: Sample): MetricName {
+  return (Object.hasOwn(CATALOGUE, name) ? name : name.replace(/_(?:bucket|sum|count)$/, "")) as MetricName;
 }
 
 function lineOf({ name, labels, value }: Sample): string {

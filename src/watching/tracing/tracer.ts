@@ -16,6 +16,8 @@ export interface TracerParts {
   readonly export?: ((span: Span) => void) | undefined;
   /** The share of traces that is kept, from 0 to 1. */
   readonly share?: number;
+  /** The province that rows belong to; absent where there is one. Rows of several may have the same name. */
+  readonly of?: string | undefined;
   /** Milliseconds since 1970, finer than whole ones. */
   readonly now: () => number;
 }
@@ -26,23 +28,24 @@ interface Place extends SpanContext {
 }
 
 /** See {@link ContextTracer}. */
-export function createTracer({ export: send, share = 1, now }: TracerParts): ContextTracer {
+export function createTracer({ export: send, share = 1, of, now }: TracerParts): ContextTracer {
   const places = new AsyncLocalStorage<Place>();
   const newSpanId = createSpanIds();
+  const named: Named = (row) => contextOf(of === undefined ? row : `${of}/${row}`);
   return {
     ids: () => places.getStore()?.ids ?? {},
     step(name, about, work) {
       const here = places.getStore();
       const isNamed = about.turn !== undefined || about.delivery !== undefined || about.trace !== undefined;
       if (!isNamed && (send === undefined || here?.isKept !== true)) return work();
-      const entered = placeOf(here, about, { share, newSpanId });
+      const entered = placeOf(here, about, { share, newSpanId, named });
       if (entered === undefined) return work();
       const { place, parentId } = entered;
       if (send === undefined || !place.isKept) return places.run(place, work);
       const began = now();
       const end = (fault?: unknown): void => {
         const { traceId, spanId } = place;
-        const from = about.from === undefined ? undefined : contextOf(about.from);
+        const from = about.from === undefined ? undefined : named(about.from);
         send({
           ...{ traceId, spanId, parentId, name, began, from },
           ended: now(),
@@ -55,11 +58,14 @@ export function createTracer({ export: send, share = 1, now }: TracerParts): Con
   };
 }
 
+/** The trace and the first span of what a row names. */
+type Named = (row: string) => SpanContext;
+
 /** Where a step stands: under the one that is under way, or in the trace that it names itself. */
 function placeOf(
   here: Place | undefined,
   about: About,
-  { share, newSpanId }: { readonly share: number; readonly newSpanId: () => string },
+  { share, newSpanId, named }: { readonly share: number; readonly newSpanId: () => string; readonly named: Named },
 ): { readonly place: Place; readonly parentId: string | undefined } | undefined {
   const { trace, begins, from, ...ids } = about;
   // A delivery has a trace of its own, whatever job it is done in.
@@ -68,11 +74,11 @@ function placeOf(
     return { place, parentId: here.spanId };
   }
   if (trace === undefined) return undefined;
-  const named = contextOf(trace);
-  const { traceId } = named;
-  const spanId = begins === true ? named.spanId : newSpanId();
+  const first = named(trace);
+  const { traceId } = first;
+  const spanId = begins === true ? first.spanId : newSpanId();
   const place = { traceId, spanId, ids: { trace: traceId, ...ids }, isKept: isKept(traceId, share) };
-  return { place, parentId: begins === true || from !== undefined ? undefined : named.spanId };
+  return { place, parentId: begins === true || from !== undefined ? undefined : first.spanId };
 }
 
 function said({ trace: _trace, begins: _begins, from: _from, ...ids }: About): Readonly<Record<string, string>> {

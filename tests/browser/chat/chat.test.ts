@@ -4,6 +4,7 @@ import { missingChromium } from "../chromium.ts";
 import { faultsOf } from "../office/stage.ts";
 import { inSites, SCHOOL } from "./in-sites.ts";
 import { answerFirstVisit, ask, type ChatStage, openChat } from "./stage.ts";
+import { whileMade } from "./while-made.ts";
 import { withoutNetwork } from "./without-network.ts";
 
 describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromium}`, () => {
@@ -190,6 +191,7 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.getByLabel("Khó hiểu").isChecked()).toBe(true);
   });
 
+  whileMade(() => stage);
   withoutNetwork(() => stage);
   inSites(() => stage);
 });

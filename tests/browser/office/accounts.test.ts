@@ -52,6 +52,37 @@ describe.skipIf(missingChromium !== "")(`accounts and the trail in Chromium${mis
     expect(await faultsOf(page, "audit")).toEqual([]);
   });
 
+  it("helps who forgot a password with a link that is shown once, works once and is in no trail", async () => {
+    await office.open(page, "accounts/of/L%C3%AA%20Th%E1%BB%8B%20Hoa");
+    await page.getByText("Quên mật khẩu: tạo liên kết").click();
+    await page.locator("details[open]").getByLabel("Mật khẩu anh/chị đang dùng").fill(OWN);
+    await press("Tạo liên kết đặt lại mật khẩu");
+    const said = (await page.getByRole("status").textContent()) ?? "";
+    expect(said).toContain("Liên kết cho “Lê Thị Hoa”, chỉ hiện lần này");
+    expect(await faultsOf(page, "accounts-link")).toEqual([]);
+    await page.reload();
+    expect(await page.locator("main").innerText()).not.toContain("sign-in?link=");
+    const link = /sign-in\?link=\w+/.exec(said)?.[0] ?? "";
+    const other = await (await page.context().browser()?.newContext({ bypassCSP: true }))?.newPage();
+    if (other === undefined) throw new Error("there is no browser");
+    await office.open(other, "sign-in");
+    await other.getByText("Quên mật khẩu?").click();
+    expect(await other.locator("details").innerText()).toContain("nhờ một người quản trị");
+    expect(await faultsOf(other, "sign-in")).toEqual([]);
+    await office.open(other, link);
+    await other.getByRole("button", { name: "Vào trang văn phòng" }).click();
+    await other.getByLabel("Mật khẩu mới").fill("bảy chiếc ô màu vàng");
+    await other.getByRole("button", { name: "Đặt mật khẩu" }).click();
+    await other.getByRole("status").filter({ hasText: "Đã đổi mật khẩu" }).waitFor();
+    await office.open(other, link);
+    await other.getByRole("button", { name: "Vào trang văn phòng" }).click();
+    expect(await other.getByRole("status").textContent()).toContain("đã dùng hoặc đã hết hạn");
+    await other.context().close();
+    await office.open(page, "audit");
+    const trail = await page.locator("tbody").innerText();
+    expect([trail.includes("Tạo liên kết đặt lại mật khẩu"), trail.includes("link=")]).toEqual([true, false]);
+  });
+
   it("shows where one is signed in", async () => {
     await office.open(page, "accounts/own");
     expect(await page.locator("tbody").innerText()).toContain("đang dùng ở đây");

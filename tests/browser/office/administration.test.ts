@@ -51,9 +51,31 @@ describe.skipIf(missingChromium !== "")(`administration in Chromium${missingChro
     expect(await page.locator("tbody").innerText()).toContain("do “Văn phòng” nhập");
   });
 
-  it("shows the rules, the times of keeping and the machine so that they can be read", async () => {
+  it("sets the quiet hours from now on, says at the field what cannot be, and goes back to those of the file", async () => {
+    await office.open(page, "administration/rules");
+    await page.getByRole("link", { name: "Đổi giờ nghỉ, giờ nhắc" }).click();
+    const until = page.getByLabel("Giờ nghỉ: đến");
+    await until.selectOption("9");
+    await page.getByRole("button", { name: "Xem lại rồi lưu" }).click();
+    expect(await page.locator(".field .wrong").textContent()).toBe("Giờ nhắc nằm trong giờ nghỉ.");
+    expect(await until.inputValue()).toBe("9");
+    expect(await faultsOf(page, "administration-rules-edit")).toEqual([]);
+    await until.selectOption("6");
+    await page.getByRole("button", { name: "Xem lại rồi lưu" }).click();
+    expect(await page.locator(".question").innerText()).toContain("Giờ nghỉ: 21:00–7:00 → 21:00–6:00");
+    await page.getByRole("button", { name: "Lưu và áp dụng" }).click();
+    expect(await page.locator("dl.facts").innerText()).toContain("từ 21:00 đến 6:00");
+    await office.open(page, "audit");
+    expect(await page.locator("tbody").innerText()).toMatch(/Giờ nghỉ: 21:00–7:00.*Giờ nghỉ: 21:00–6:00/s);
+    await office.open(page, "administration/rules/edit");
+    await page.getByRole("button", { name: "Trở về như tệp trên máy chủ" }).click();
+    await page.getByRole("button", { name: "Trở về", exact: true }).click();
+    expect(await page.locator("dl.facts").innerText()).toContain("từ 21:00 đến 7:00");
+  });
+
+  it("shows the rules, the times of keeping, the machine and the queue so that they can be read", async () => {
     const faults: string[] = [];
-    for (const below of ["rules", "retention", "retention/preview", "system"]) {
+    for (const below of ["rules", "retention", "retention/preview", "queue", "system"]) {
       await office.open(page, `administration/${below}`);
       faults.push(...(await faultsOf(page, `administration-${below.replace("/", "-")}`)));
     }

@@ -107,6 +107,30 @@ describe.skipIf(missingChromium !== "")(`announcements in Chromium${missingChrom
     expect(await page.getByRole("status").textContent()).toBe("Đã xóa bản nháp.");
   });
 
+  it("begins with a text that was kept by name, which is changed and removed as it was seen", async () => {
+    const { page } = await office.signIn();
+    await startWriting(page);
+    await write(page, "Mời [tên người nhận] họp.\n\nTrân trọng.");
+    await page.locator("summary", { hasText: "Lưu nội dung này thành mẫu" }).click();
+    await page.getByLabel("Tên mẫu").fill("Mời họp");
+    await page.getByRole("button", { name: "Lưu mẫu" }).click();
+    expect(await page.getByRole("status").textContent()).toBe("Đã lưu mẫu “Mời họp”.");
+    await office.open(page, "announcements/texts");
+    expect(await faultsOf(page, "announcement-texts")).toEqual([]);
+    await page.getByRole("link", { name: "Soạn từ mẫu này: Mời họp" }).click();
+    await page.getByRole("checkbox", { name: "hiệu trưởng" }).check();
+    await page.getByRole("button", { name: "Tiếp: viết nội dung" }).click();
+    expect(await page.getByLabel("Nội dung thông báo").inputValue()).toBe("Mời [tên người nhận] họp.\n\nTrân trọng.");
+    expect(await faultsOf(page, "announcement-text-chosen")).toEqual([]);
+    await office.open(page, "announcements/texts?edit=M%E1%BB%9Di%20h%E1%BB%8Dp");
+    await page.getByRole("textbox", { name: "Nội dung", exact: true }).fill("Mời họp giao ban.");
+    await page.getByRole("button", { name: "Lưu mẫu" }).click();
+    expect(await page.locator("tbody").innerText()).toContain("Mời họp giao ban.");
+    await page.getByRole("button", { name: "Xóa mẫu: Mời họp" }).click();
+    await page.getByRole("button", { name: "Xóa mẫu" }).click();
+    expect(await page.locator("tbody tr").count()).toBe(0);
+  });
+
   it("names how many messages it can take back before it does, and writes anew to those who missed it", async () => {
     const { page } = await office.signIn();
     await startWriting(page);

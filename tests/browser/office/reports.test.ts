@@ -68,6 +68,14 @@ describe.skipIf(missingChromium !== "")(`"Báo cáo & hạn" in Chromium${missin
     await page.getByRole("status").filter({ hasText: "Đã giao nhắc 1 người" }).waitFor();
     expect(await row(page, "Mẫu Hai").innerText()).toContain("Trần Thị Cúc");
 
+    await page.getByRole("button", { name: "Dừng nhắc" }).click();
+    expect(await page.locator(".question").innerText()).toContain("2 đơn vị chưa nộp vẫn phải nộp và vẫn nộp được");
+    await page.locator(".question").getByRole("button", { name: "Dừng nhắc" }).click();
+    expect(await page.locator("main").innerText()).toMatch(/Văn phòng đã dừng nhắc việc này lúc .*không ai bị nhắc/);
+    expect(await page.getByRole("button", { name: "Nhắc tất cả chưa nộp" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Nhắc trở lại" }).click();
+    await page.getByRole("status").filter({ hasText: "Đã cho nhắc trở lại" }).waitFor();
+
     await page.locator(".tiles").getByRole("link", { name: "Chưa nộp" }).click();
     const many = page.locator("#many");
     await many.getByLabel("Việc cần làm").selectOption("exempt");

@@ -26,5 +26,7 @@ describe.skipIf(missingChromium !== "")(`what waits for the office in Chromium${
     expect(await faultsOf(page, "today")).toEqual([]);
     await line.getByRole("link").click();
     await page.getByText("Hỏi về chuyển trường cho con").first().waitFor();
+    await office.open(page, "today/inbox?kind=correction");
+    expect(await faultsOf(page, "today-inbox")).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
-import { createEventDesk } from "../../../bot/conversation/event-desk.ts";
+import { createEventDesk, type EventDesk } from "../../../bot/conversation/events/event-desk.ts";
 import type { ClaimedEvent, PlatformEvent } from "../../../bot/ports.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -52,9 +52,9 @@ await onEveryDatabase((database) => {
     const about = randomUUID();
     const [first, second] = [event({ about }), event({ about })];
     const followed: (readonly [id: string, followed: boolean | undefined])[] = [];
-    const deskOf = (owner: string, waiting: () => void) =>
+    const deskOf = (owner: string, waitMilliseconds: number, waiting: () => void) =>
       createEventDesk({
-        ...{ inbox: inbox(), owner, mostInHand: 8, waitMilliseconds: 300, sweepMilliseconds: LEASE },
+        ...{ inbox: inbox(), owner, mostAtWork: 8, waitMilliseconds, sweepMilliseconds: LEASE },
         isMessage: () => true,
         onFault: () => undefined,
         instant: () => AT,
@@ -65,16 +65,20 @@ await onEveryDatabase((database) => {
           return "done";
         },
       });
-    const other = deskOf("other", () => undefined);
-    const one = deskOf("one", () => void other.take(second));
+    let other: EventDesk | undefined;
+    // The other process begins when the first is in hand: it might be the one that claims it otherwise.
+    const one = deskOf("one", 1_000, () => {
+      other = deskOf("other", 300, () => undefined);
+      void other.take(second);
+    });
     await one.take(first);
     await expect
-      .poll(() => followed, { timeout: 10_000 })
+      .poll(() => followed, { timeout: 25_000 })
       .toEqual([
         [first.id, true],
         [second.id, false],
       ]);
-    await Promise.all([one.stop(), other.stop()]);
+    await Promise.all([one.stop(), other?.stop()]);
   });
 
   it("says when the last event of a source came", async () => {
@@ -142,7 +146,16 @@ await onEveryDatabase((database) => {
     for (const one of [first, second]) await inbox().keep(one, "open");
     expect((await claimed("a")).filter((id) => [first.id, second.id].includes(id))).toEqual([first.id]);
     expect(await claimed("b")).not.toContain(second.id);
-    expect(await claimed("a")).toContain(second.id);
+    expect(await claimed("a", [first])).toContain(second.id);
+  });
+
+  it("gives a process once more what it could neither end nor give back, before what came after it", async () => {
+    const [first, second] = [event({ about: "v" }), event({ about: "v" })];
+    for (const one of [first, second]) await inbox().keep(one, "open");
+    await claimOf(first, "a");
+    await inbox().renew("a", LEASE);
+    const now = await claimed("a");
+    expect([first, second].map(({ id }) => now.includes(id))).toEqual([true, false]);
   });
 
   it("lets later events of a person pass one that waits to be tried again", async () => {
@@ -154,6 +167,15 @@ await onEveryDatabase((database) => {
     expect(now).not.toContain(first.id);
     await anHour();
     expect(await claimed("a")).toContain(first.id);
+  });
+
+  it("leaves an event that is given back at once before the later ones, also where the clock is set back right then", async () => {
+    const [first, second] = [event({ about: "w" }), event({ about: "w" })];
+    for (const one of [first, second]) await inbox().keep(one, "open");
+    await inbox().release(await claimOf(first, "a"), 0);
+    await passes(-HOUR);
+    const now = await claimed("a");
+    expect([first, second].map(({ id }) => now.includes(id))).toEqual([true, false]);
   });
 
   it("holds later events of a person up behind one that says so, until its wait is over or another comes", async () => {
@@ -174,7 +196,7 @@ await onEveryDatabase((database) => {
     await inbox().keep(last, "kept");
     expect(ofThem(await claimed("a"))).toEqual([]);
     await anHour();
-    expect([await claimed("a"), await claimed("a")].map(ofThem)).toEqual([[second.id], [third.id]]);
+    expect([await claimed("a"), await claimed("a", [second])].map(ofThem)).toEqual([[second.id], [third.id]]);
   });
 
   it("has done with what is settled, and recognises it when it comes again", async () => {
@@ -193,6 +215,15 @@ await onEveryDatabase((database) => {
     await anHour();
     expect(await claimed("a", [one])).not.toContain(one.id);
     expect(await claimed("b", [one])).toContain(one.id);
+  });
+
+  it("gives nothing of the platforms and chats that are left out", async () => {
+    const [one, ofLane, ofSource] = [event(), event(), event({ source: "telegram" })];
+    for (const each of [one, ofLane, ofSource]) await inbox().keep(each, "open");
+    const except = { sources: ["telegram"], lanes: [`zalo-oa ${ofLane.about}`] } as const;
+    const given = idsOf(await inbox().claim({ owner: "a", milliseconds: LEASE, except }, 1_000));
+    expect([one, ofLane, ofSource].map(({ id }) => given.includes(id))).toEqual([true, false, false]);
+    expect(await claimed("b")).toEqual(expect.arrayContaining([ofLane.id, ofSource.id]));
   });
 
   it("lets nothing wait for an hour because the clock was set back", async () => {

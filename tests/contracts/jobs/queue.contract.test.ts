@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createBullQueue } from "../../../jobs/adapters/queue/bullmq-queue.ts";
-import type { Job, WorkQueue } from "../../../jobs/index.ts";
+import { type BullQueue, createBullQueue } from "../../../jobs/adapters/queue/bullmq-queue.ts";
+import type { Job } from "../../../jobs/index.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
@@ -18,9 +18,9 @@ const until = async (isTrue: () => boolean): Promise<void> => {
 const quiet = { concurrency: 4, onFault: () => undefined };
 
 interface Opened {
-  readonly queue: WorkQueue;
+  readonly queue: BullQueue;
   /** The same queue, whose workers are taken for dead sooner than in the product, so that nobody waits for it. */
-  readonly hasty: WorkQueue;
+  readonly hasty: BullQueue;
   /** Leaves the waiting jobs to a worker that dies just before the clock is set back by an hour. */
   readonly dieHolding: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -29,7 +29,7 @@ interface Opened {
 const AN_HOUR_MS = 3_600_000;
 const SOON = { lockDuration: 3_000, stalledInterval: 500 };
 
-function queueContract(queue: () => WorkQueue, hasty: () => WorkQueue, dieHolding: () => Promise<void>): void {
+function queueContract(queue: () => BullQueue, hasty: () => BullQueue, dieHolding: () => Promise<void>): void {
   it("gives every job to one worker", async () => {
     const causes = Array.from({ length: 50 }, () => randomUUID());
     const taken: string[] = [];
@@ -41,6 +41,38 @@ function queueContract(queue: () => WorkQueue, hasty: () => WorkQueue, dieHoldin
     await until(() => taken.length >= causes.length);
     for (const worker of workers) await worker.close();
     expect(taken.sort()).toEqual(causes.sort());
+  });
+
+  it("tells how many jobs wait, since when, and how many are worked on", async () => {
+    const cause = randomUUID();
+    const seen = async () => {
+      const { waiting, active, since } = await queue().standing();
+      return [waiting, active, since !== undefined];
+    };
+    await queue().add([send(cause), send(cause, "10")]);
+    const before = await seen();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begun = 0;
+    const worker = await queue().work(
+      async () => {
+        begun += 1;
+        await held;
+      },
+      { ...quiet, concurrency: 1 },
+    );
+    await until(() => begun === 1);
+    const during = await seen();
+    release();
+    await until(() => begun === 2);
+    await worker.close();
+    expect([before, during, await seen()]).toEqual([
+      [2, 0, true],
+      [1, 1, true],
+      [0, 0, false],
+    ]);
   });
 
   it("does not add a job again that waits or is worked on, and takes it again once it is done", async () => {

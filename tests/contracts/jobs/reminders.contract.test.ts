@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createSqlAskedReminders } from "../../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminderHolds } from "../../../jobs/adapters/sql/deadlines/reminder-holds.ts";
 import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
@@ -40,7 +42,7 @@ async function owed(database: Database) {
     hop: 0,
     state: "planned",
   });
-  return { key, person, delivery };
+  return { obligation, key, person, delivery };
 }
 
 await onEveryDatabase((database) => {
@@ -70,6 +72,28 @@ await onEveryDatabase((database) => {
       expect(await store.open()).toEqual(expect.arrayContaining([`reminder-1-${person}`, `reminder-2-${person}`]));
       await store.finish(`reminder-1-${person}`);
       expect(await store.open()).not.toContain(`reminder-1-${person}`);
+    });
+
+    it("of a matter that is held are forgotten while they wait, and neither kept nor carried until it is released", async () => {
+      const { obligation, key, person, delivery } = await owed(database());
+      const [store, holds] = [createSqlReminders(database()), createSqlReminderHolds(database())];
+      const matter = { obligation, period: "2030" };
+      const [sent, waiting, later] = [1, 2, 3].map((at) => `reminder-${at}-${person}`) as [string, string, string];
+      const plan = (cause: string, step: number) =>
+        store.plan(cause, NOON, [{ key, revision: 1, step, person }], [delivery(cause)]);
+      await plan(sent, 7);
+      await database().query("UPDATE deliveries SET state = 'sent' WHERE cause = $1", [sent]);
+      await plan(waiting, 3);
+      expect(await holds.figures(matter)).toEqual({ waiting: 1, sent: 1 });
+      const hold = { ...matter, by: "cô Lan", at: LATER };
+      expect([await holds.hold(hold), await holds.hold(hold)]).toEqual([1, undefined]);
+      expect(await holds.all()).toContainEqual(hold);
+      const run = { cause: later, day: "2030-01-02", at: LATER, by: "cô Lan" };
+      const asked = createSqlAskedReminders(database()).ask(run, [{ key, person, step: 1 }], [delivery(later)]);
+      expect([await plan(later, 1), await asked, await store.carried(waiting, [person])]).toEqual([0, 0, []]);
+      expect((await store.planned([key])).map(({ step }) => step)).toEqual([7]);
+      expect([await holds.release(matter), await plan(later, 3)]).toEqual([true, 1]);
+      expect((await store.carried(later, [person])).map(({ step }) => step)).toEqual([3]);
     });
 
     it("of unknown outcome are sent again, a few times", async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { eventsStand } from "../../../bot/adapters/sql/watching/events-stand.ts";
+import { createSqlOpenRuns } from "../../../jobs/adapters/sql/waiting/open-runs.ts";
 import { createSqlSendingBook } from "../../../jobs/adapters/sql/waiting/sending-book.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -42,6 +43,26 @@ await onEveryDatabase((database) => {
       const { queues } = await stand();
       const told = Object.fromEntries(queues.map(({ channel, open, dueFor }) => [channel, [open, about(dueFor)]]));
       expect(told).toEqual({ telegram: [2, 7_200], "zalo-oa": [1, Number.NaN] });
+    });
+
+    it("names each open run with its kind and counts, announcements first, and none that is settled", async () => {
+      await announce("tb", "sending");
+      await announce("xong", "done");
+      for (const state of ["planned", "planned", "claimed", "failed", "sent"])
+        await deliver("tb", "telegram", state, "2030-03-01T02:00:00.000Z");
+      await deliver("reminder-1", "telegram", "deferred", ago(60), ago(-3_600));
+      await deliver("notice-1", "telegram", "claimed", ago(60));
+      await deliver("xong", "telegram", "sent", ago(60));
+      const told = (await createSqlOpenRuns(database()).openRuns(10)).map(
+        ({ cause, kind, waiting, sending, failed }) => [cause, kind, waiting, sending, failed],
+      );
+      expect(told).toEqual([
+        ["tb", "announcement", 2, 1, 1],
+        ["reminder-1", "reminder", 1, 0, 0],
+        ["notice-1", "notice", 0, 1, 0],
+      ]);
+      const [first] = await createSqlOpenRuns(database()).openRuns(1);
+      expect(first?.since).toBe("2030-03-01T02:00:00.000Z");
     });
 
     it("does not call a long run stalled that is on its way", async () => {

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { storedEditions } from "../../../knowledge/adapters/editions/editions.ts";
+import { createMemoryPassages } from "../../../knowledge/adapters/passages/memory-passages.ts";
 import type { SourceDocument } from "../../../knowledge/domain/document.ts";
+import type { FindableEdition } from "../../../knowledge/ports.ts";
 
 const words = { language: { stopSyllables: ["là"], shorthand: { hs: "học sinh" } }, vocabulary: ["bằng khen"] };
 const document = (number: number): SourceDocument => ({
@@ -66,6 +68,40 @@ it("makes it anew when any of its files is damaged or cut off", async () => {
   }
   expect(made).toBe(9);
   expect(faults).toEqual([]);
+});
+
+it("keeps no index where passages are found elsewhere, and names parts by what they hold", async () => {
+  const asked: FindableEdition[] = [];
+  const inMemory = createMemoryPassages(words);
+  const elsewhere = (documents: readonly SourceDocument[]) =>
+    storedEditions({
+      folder,
+      words,
+      onFault: (fault) => faults.push(fault),
+      passages: async () => ({
+        open(edition) {
+          asked.push(edition);
+          return inMemory.open(edition);
+        },
+      }),
+    })(documents);
+  expect(await placeOf(await elsewhere(two), "nộp hồ sơ trước ngày 2/6")).toBe("huong-dan-2");
+  await elsewhere([...two, document(3)]);
+  expect(readdirSync(join(folder, readdirSync(folder)[0] ?? ""))).not.toContain("finding.index");
+  const [first, second] = asked.map(({ parts }) => parts.map(({ key }) => key));
+  expect(second?.slice(0, 2)).toEqual(first);
+  expect(asked[1]?.name).not.toBe(asked[0]?.name);
+  expect(faults).toEqual([]);
+});
+
+it("keeps the old edition rather than filling the memory when the database of passages does not answer", async () => {
+  const silent = storedEditions({
+    folder,
+    words,
+    onFault: (fault) => faults.push(fault),
+    passages: async () => ({ open: () => Promise.reject(new Error("no answer")) }),
+  });
+  await expect(silent(two)).rejects.toThrow("no answer");
 });
 
 it("answers without a folder that can be written, and reports it", async () => {

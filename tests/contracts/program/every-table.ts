@@ -14,7 +14,7 @@ const CHECKED: Readonly<Record<string, string>> = {
   "office_audit.outcome": "done",
 };
 /** Tables that hold one row at most. */
-const SINGLE = ["library_revision", "link_salt", "target_edition"];
+const SINGLE = ["library_revision", "link_salt", "passage_current", "target_edition"];
 
 /** A text with all that may go wrong on its way; the same for each row, so that rows find what they refer to. */
 const textOf = (row: number): string => `k${row} "{NULL,\\x00}'\n\t${"Phiếu 'Đã nộp'"} 🏫`;
@@ -30,6 +30,8 @@ function typedValue(table: string, { name, type }: Table["columns"][number], row
       return textOf(row);
     case "text[]":
       return `{"a ${row}",NULL,"\\"}{"}`;
+    case "integer[]":
+      return `{${row},7}`;
     case "jsonb":
       return row === 1 ? "null" : JSON.stringify({ said: textOf(row), none: null, numbers: [1e-7, row] });
     case "bytea":

@@ -176,6 +176,7 @@ await onEveryDatabase((database) => {
     await accounts().put("Cô Mai", PASSWORD, by);
     await accounts().close("Cô Mai", by.account);
     await accounts().open("Cô Mai", by.account);
+    await accounts().links.make("Cô Mai", by.account);
     await accounts().links.make("Cô Mai");
     await accounts().setRole({ name: "Cô Mai", to: "writer" }, by.account);
     const changed = { account: "Cô Mai", by: "Văn phòng" };
@@ -183,6 +184,7 @@ await onEveryDatabase((database) => {
       { change: "password", ...changed },
       { change: "closed", ...changed },
       { change: "opened", ...changed },
+      { change: "link", ...changed },
       { change: "link", account: "Cô Mai" },
       { change: "role", ...changed, role: "writer" },
     ]);
@@ -195,6 +197,16 @@ await onEveryDatabase((database) => {
       const begun = await accounts().signInByLink(link, HOME);
       expect(await accounts().sessions.of(begun?.token ?? "")).toMatchObject({ account: "Cô Mai", byLink: true });
       expect(await accounts().signInByLink(link, HOME)).toBeUndefined();
+    });
+
+    it("ends all other sessions of its account once it is used, and not before", async () => {
+      await accounts().put("Cô Mai", PASSWORD);
+      const before = await tokenOf("Cô Mai", PASSWORD);
+      const link = await accounts().links.make("Cô Mai", "Văn phòng");
+      expect(await accounts().sessions.of(before)).toBeDefined();
+      const begun = await accounts().signInByLink(link, HOME);
+      expect(await accounts().sessions.of(before)).toBeUndefined();
+      expect(await accounts().sessions.of(begun?.token ?? "")).toBeDefined();
     });
 
     it("lets nobody in after an hour, nor after the account got a password", async () => {

@@ -120,7 +120,11 @@ describe("a file on Telegram", () => {
       ["document", "hai.pdf", ""],
       ["text", "", LONG],
     ]);
-    expect(sender.messageCost?.({ text: LONG, buttons: [], files: [...documents, picture] })).toBe(4);
+    expect(sender.calls?.({ text: LONG, buttons: [], files: [...documents, picture] })).toEqual([1, 2, 1]);
+    const paced: number[] = [];
+    const next = async (messages: number): Promise<void> => void paced.push(messages);
+    await sender.send("3", { text: LONG, buttons: [], files: [...documents, picture] }, next);
+    expect(paced).toEqual([2, 1]);
     await send("2", "Hai tệp", documents);
     expect(sees("2")).toEqual([
       ["document", "mot.pdf", ""],

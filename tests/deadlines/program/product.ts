@@ -9,6 +9,7 @@ import { readRemindingRules } from "../../../jobs/adapters/files/reminding-file.
 import { createSqlAlertBook } from "../../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlAskedReminders } from "../../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminderHolds } from "../../../jobs/adapters/sql/deadlines/reminder-holds.ts";
 import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { createSqlAnnouncements } from "../../../jobs/adapters/sql/delivery/announcements.ts";
@@ -86,6 +87,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
         unitObligations: owed,
         reminders: createSqlReminders(database),
         asked: createSqlAskedReminders(database),
+        holds: createSqlReminderHolds(database),
         notices: createSqlNotices(database),
         book: createSqlReportBook(database),
         inbox: createSqlInbox(database),

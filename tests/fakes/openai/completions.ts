@@ -18,15 +18,16 @@ export function completion(asked: Asked, said: Said): Reply {
   return { kind: "pieces", status: 200, type: "text/event-stream", pieces: eventsOf(asked, said), ends: "whole" };
 }
 
-/** The same without its end. */
-export function brokenOff(asked: Asked, said: Said): Reply {
-  const { length } = eventsOf(asked, said);
+/** The first part of the same: then the connection breaks, or nothing more is said on it. */
+export function brokenOff(asked: Asked, said: Said, ends: "cut" | "hang", share = 0.5): Reply {
   if (!asked.streams) {
     const body = JSON.stringify(completionBody(asked, said));
-    return { kind: "cut", status: 200, type: "application/json", body, share: 0.5 };
+    const pieces = [body.slice(0, Math.floor(body.length * share))];
+    return { kind: "pieces", status: 200, type: "application/json", pieces, ends };
   }
-  const pieces = eventsOf(asked, said).slice(0, Math.floor(length / 2));
-  return { kind: "pieces", status: 200, type: "text/event-stream", pieces, ends: "cut" };
+  const events = eventsOf(asked, said);
+  const pieces = events.slice(0, Math.floor(events.length * share));
+  return { kind: "pieces", status: 200, type: "text/event-stream", pieces, ends };
 }
 
 /** The JSON of a whole completion. */

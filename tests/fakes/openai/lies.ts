@@ -77,7 +77,8 @@ const lies = {
   "bad-request": ({ user }) => refusal(400, `cannot read: ${user}`),
   forbidden: ({ user }) => refusal(403, `not allowed: ${user}`),
   failing: () => brokenReply({ ...FAULT, kind: "http-500" }),
-  "half-stream": (asked, honest) => brokenOff(asked, { content: JSON.stringify(honest) }),
+  "half-stream": (asked, honest) => brokenOff(asked, { content: JSON.stringify(honest) }, "cut"),
+  "silent-midway": (asked, honest) => brokenOff(asked, { content: JSON.stringify(honest) }, "hang", 0.8),
 } satisfies Readonly<Record<string, Lying>>;
 
 export type Lie = keyof typeof lies;

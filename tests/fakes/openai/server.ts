@@ -14,6 +14,8 @@ export interface FakeOpenAiOptions {
   readonly apiKey?: string;
   /** The status with which a demand of a form is refused; it is taken unless said. */
   readonly refusesForm?: 400 | 404 | 422;
+  /** What comes of a demand of a stream: that status, or the reply as a whole; it is taken unless said. */
+  readonly refusesStream?: 400 | 404 | 422 | "whole";
   /** Replies to be replayed. */
   readonly recordings?: readonly Recording[];
   /** What is replied, as JSON; a string is written as it is, undefined goes on to the recordings, then to a sample of the form. */
@@ -52,10 +54,13 @@ export async function startFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<
     if (!models.includes(asked.model)) return refusal(404, `no such model: ${asked.model}`);
     if (options.refusesForm !== undefined && asked.schema !== undefined)
       return refusal(options.refusesForm, `response_format is not supported, of: ${asked.user}`);
+    if (typeof options.refusesStream === "number" && asked.streams)
+      return refusal(options.refusesStream, "stream is not supported");
     const honest = honestReply(options, asked);
     const lie = lying.next();
     if (lie !== undefined) return lyingReply(lie, asked, honest);
-    return completion(asked, { content: typeof honest === "string" ? honest : JSON.stringify(honest) });
+    const way = options.refusesStream === "whole" ? { ...asked, streams: false } : asked;
+    return completion(way, { content: typeof honest === "string" ? honest : JSON.stringify(honest) });
   };
   const server = await serveLoopback({
     port: options.port,

@@ -40,6 +40,8 @@ export interface Chat {
   readonly shown: Map<number, ShownMessage>;
   /** Ids of what people wrote and did not delete. */
   readonly written: Set<number>;
+  /** The draft of a message that is being made, and until when it is shown, in Unix milliseconds. */
+  draft?: { readonly id: number; readonly text: string; readonly until: number };
   /** Topics of a forum beside "General", and whether somebody may write there. */
   readonly topics: Map<number, "open" | "closed">;
 }

@@ -35,6 +35,8 @@ export function no(code: number, description: string, parameters?: object): Repl
   return json(code, { ok: false, error_code: code, description, parameters });
 }
 
+const LONGEST_DRAFT = 4_096;
+const DRAFT_SHOWN_MS = 30_000;
 const DELETABLE_MS = 48 * 3_600_000;
 const REFUSALS: Readonly<Record<Exclude<TelegramState, "started">, string>> = {
   "never-started": "Forbidden: bot can't initiate conversation with a user",
@@ -55,6 +57,7 @@ const sendMessage: TelegramMethod = (parts, fields, at) => {
   if (placed.kind === "wrong") return no(400, placed.description);
   const { answers, topic } = placed;
   chat.lastMessageId += 1;
+  chat.draft = undefined;
   const message = {
     messageId: chat.lastMessageId,
     sentAt: parts.clock.wall(),
@@ -150,9 +153,23 @@ const setWebhook: TelegramMethod = ({ updates }, fields) => {
   return ok(true);
 };
 
+/** A preview in a private chat, which nobody's list of messages holds. */
+const sendMessageDraft: TelegramMethod = (parts, fields) => {
+  const chat = reachable(parts, fields);
+  if ("refused" in chat) return chat.refused;
+  if (Number(chat.id) < 0) return no(400, "Bad Request: TEXTDRAFT_PEER_INVALID");
+  const id = Number(fields.draft_id);
+  if (!Number.isInteger(id) || id === 0) return no(400, "Bad Request: RANDOM_ID_INVALID");
+  const text = String(fields.text ?? "");
+  if (text.length > LONGEST_DRAFT) return no(400, "Bad Request: message is too long");
+  chat.draft = { id, text, until: parts.clock.wall() + DRAFT_SHOWN_MS };
+  return ok(true);
+};
+
 /** The methods without files. */
 export const telegramMethods: Readonly<Record<string, TelegramMethod>> = {
   sendMessage,
+  sendMessageDraft,
   editMessageText,
   editMessageReplyMarkup,
   deleteMessage,

@@ -43,6 +43,8 @@ export interface TelegramPerson {
   movesTo(id: string): void;
   /** The bot's messages on their screen, oldest first: edited as edited, deleted ones gone. */
   sees(): readonly ShownMessage[];
+  /** The draft below them; undefined where none is shown. */
+  seesDraft(): string | undefined;
 }
 
 /** See {@link TelegramPerson}. */
@@ -134,5 +136,6 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
       chat.movedTo = id;
     },
     sees,
+    seesDraft: () => (chat.draft !== undefined && clock.wall() < chat.draft.until ? chat.draft.text : undefined),
   };
 }

@@ -105,6 +105,26 @@ it("shows people their messages: buttons, edits, and what was withdrawn within t
   expect(person.sees().map((message) => message.text)).toEqual(["Đã nhận"]);
 });
 
+it("shows a draft in a private chat for half a minute or until a message comes, and only so many in a second", async () => {
+  const api = await start();
+  const person = fake.person(7);
+  fake.person(-5).is("started");
+  expect(await refusal(api.sendMessageDraft(-5, 1, "nháp"))).toContain("TEXTDRAFT_PEER_INVALID");
+  fake.person(6);
+  expect(await refusal(api.sendMessageDraft(6, 0, "nháp"))).toContain("RANDOM_ID_INVALID");
+  expect(await refusal(api.sendMessageDraft(8, 1, "nháp"))).toContain("chat not found");
+  await api.sendMessageDraft(7, 1, "nháp");
+  expect([person.seesDraft(), person.sees()]).toEqual(["nháp", []]);
+  fake.clock.advance(30_000);
+  expect(person.seesDraft()).toBeUndefined();
+  await api.sendMessageDraft(7, 2, "nháp nữa");
+  await api.sendMessage(7, "Xong");
+  expect([person.seesDraft(), person.sees().length, fake.log.of("7").length]).toEqual([undefined, 1, 1]);
+  const ids = Array.from({ length: 20 }, (_, index) => index + 1);
+  const many = await Promise.all(ids.map((id) => refusal(api.sendMessageDraft(6, id, "nháp"))));
+  expect(many.filter((answer) => answer.includes("429"))).not.toEqual([]);
+});
+
 it("posts updates with the secret, one chat in order, and again until they are taken", async () => {
   const api = await start({ redeliverMilliseconds: 10 });
   const received: string[] = [];

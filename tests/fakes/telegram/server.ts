@@ -59,6 +59,9 @@ export interface FakeTelegram {
 /** Every method that the fake knows; the real server answers 404 to others, and so does this one. */
 const METHODS = { ...telegramMethods, ...fileMethods };
 const SENDINGS = ["sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"];
+/** No messages, though they count in the rate; of one chat only so many in a second. */
+const DRAFT = "sendMessageDraft";
+const DRAFTS_IN_A_CHAT: Rate = { count: 2, milliseconds: 1_000 };
 /** Shaped as a token, and good for nothing. */
 const TOKEN = "1000000001:fake-telegram-token-of-the-tests";
 
@@ -95,7 +98,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     writes: (id, text) => person(id).writes(text),
     pauses,
   };
-  const api = createApi({ parts, token, faults, pauses, limit: createSlidingWindow(limits, 1_000) });
+  const api = createApi({ parts, token, faults, pauses, limit: createSlidingWindow(limits, 1_000), drafts: new Map() });
   const server = await serveLoopback({
     port: options.port,
     now: clock.monotonic,
@@ -129,6 +132,8 @@ interface ApiParts {
   readonly faults: Faults;
   readonly pauses: Pauses;
   readonly limit: SlidingWindow;
+  /** By chat. */
+  readonly drafts: Map<string, SlidingWindow>;
 }
 
 function createApi(api: ApiParts): (call: Call) => Promise<Reply> {
@@ -161,13 +166,19 @@ function download({ files }: TelegramParts, id: string): Reply {
   return { kind: "answer", status: 200, type: "application/octet-stream", body: file.bytes };
 }
 
-async function perform({ parts, limit }: ApiParts, name: string, call: Call): Promise<Reply> {
+async function perform({ parts, limit, drafts }: ApiParts, name: string, call: Call): Promise<Reply> {
   const method = METHODS[name];
   const fields = isMultipart(call.headers) ? formOf(call) : fieldsOf(call);
   if (method === undefined) return no(404, "Not Found");
   if (fields === undefined) return no(400, "Bad Request: can't parse the request");
-  if (!SENDINGS.includes(name)) return method(parts, fields, call.at);
-  parts.log.arrived(call.at);
+  if (name === DRAFT) {
+    const chat = String(fields.chat_id);
+    const window = drafts.get(chat) ?? createSlidingWindow(DRAFTS_IN_A_CHAT);
+    drafts.set(chat, window);
+    const place = window.take(call.at);
+    if (place !== "taken") return tooMany(Math.ceil(place.waitMilliseconds / 1_000));
+  } else if (!SENDINGS.includes(name)) return method(parts, fields, call.at);
+  else parts.log.arrived(call.at);
   for (let left = weightOf(name, fields); left > 0; left -= 1) {
     const place = limit.take(call.at);
     if (place === "taken") continue;

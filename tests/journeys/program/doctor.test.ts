@@ -36,7 +36,7 @@ function dataFolder(): string {
 async function hold(folder: string): Promise<void> {
   const opened = await openEmbedded(folder);
   ending.push(opened.close);
-  const condition = composeCondition({ zaloOa: undefined }, opened);
+  const condition = composeCondition({ zaloOa: undefined, passages: "memory" }, opened);
   const desk: Partial<CommandDesk> = { condition };
   const app = createOperations({ metrics: { text: () => "" }, token: "dung", controlled: () => desk as CommandDesk });
   const pages = createServer((_, response) => response.end('{"status":"ready"}'));

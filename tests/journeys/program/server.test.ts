@@ -61,6 +61,18 @@ describe("asking over HTTP", () => {
     expect(second.json().turnId).toBe(first.json().turnId);
   });
 
+  it("tells who asks for events the same answer as one event, and nothing before it without a model", async () => {
+    const asked = { conversation: randomUUID(), text: "“4 không, 1 có” là gì?", message: "m-1" };
+    const events = await call("/api/chat", asked, { "content-type": "application/json", accept: "text/event-stream" });
+    expect(events.headers.get("content-type")).toContain("text/event-stream");
+    // A slow machine hears a line now and then that says nothing.
+    expect(events.text.replaceAll(": \n\n", "")).toBe(
+      `event: answer\ndata: ${(await call("/api/chat", asked)).text}\n\n`,
+    );
+    const wrong = await call("/api/chat", {}, { "content-type": "application/json", accept: "text/event-stream" });
+    expect([wrong.status, wrong.json().error.code]).toEqual([400, "wrong-shape"]);
+  });
+
   it("works with plain forms", async () => {
     const { cookie } = await webPerson(program);
     const page = await call("/", new URLSearchParams({ text: "ai ký kế hoạch 1701?" }).toString(), {

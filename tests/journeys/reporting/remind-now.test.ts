@@ -74,6 +74,7 @@ async function openStage() {
   const worker = await delivery.startWorker("w", () => undefined, TICK_MS);
   return {
     reminders: delivery.reminders,
+    holds: delivery.holds,
     owed,
     got,
     ledger: delivery.ledger,
@@ -133,6 +134,25 @@ describe("reminding at once", { timeout: 120_000 }, () => {
     expect(stage.got).toEqual([]);
     stage.at("2030-12-11T01:00:01.000Z");
     await expect.poll(reached, soon).toEqual(["head-md"]);
+  });
+
+  it("can be called back until it is on its way, is not asked for while it is stopped, and goes on when it is let", async () => {
+    stage.at(EVENING);
+    const { mark = "" } = await stage.reminders.look(ALL);
+    await stage.reminders.remind({ ...ALL, mark, by: "Cô Lan" });
+    const hold = { ...ALL, by: "Cô Lan", at: EVENING };
+    expect(await stage.holds.figures(ALL)).toEqual({ waiting: 3, sent: 0 });
+    expect([await stage.holds.hold(hold), await stage.holds.hold(hold)]).toEqual([3, undefined]);
+    stage.at("2030-12-11T01:00:01.000Z");
+    await new Promise((done) => setTimeout(done, TICKED_MS));
+    expect(stage.got).toEqual([]);
+    expect((await stage.reminders.look(ALL)).lines).toEqual([
+      "Cô Lan đã dừng nhắc việc này lúc 20:00 thứ Ba 10/12/2030. Muốn nhắc, bấm “Nhắc trở lại” ở trang của việc này trước.",
+    ]);
+    expect([await stage.holds.release(ALL), await stage.holds.release(ALL)]).toEqual([true, false]);
+    const looked = await stage.reminders.look(ALL);
+    await stage.reminders.remind({ ...ALL, mark: looked.mark ?? "", by: "Cô Lan" });
+    await expect.poll(reached, soon).toEqual(["deputy-lx", "head-lx", "head-md"]);
   });
 
   it("is not done for others than were shown, without a name, or for what nobody follows", async () => {

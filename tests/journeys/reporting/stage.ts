@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminderHolds } from "../../../jobs/adapters/sql/deadlines/reminder-holds.ts";
 import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
@@ -116,6 +117,7 @@ async function setReportingStage(database: Database) {
       directory: register,
       inbox,
       reminders: createSqlReminders(database),
+      holds: createSqlReminderHolds(database),
     },
     rules: {
       calendar,

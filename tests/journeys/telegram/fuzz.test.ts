@@ -117,7 +117,7 @@ it("takes twenty thousand updates of every kind: none crashes, no tap is left sp
     work,
     owner: "w",
     instant: () => AT,
-    mostInHand: 16,
+    mostAtWork: 16,
     isMessage: () => false,
     onFault: (fault) => faults.push(fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "fault"),
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Answer, AnswerFollower } from "../../../knowledge/index.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { openTelegramStage } from "./stage.ts";
 
@@ -8,8 +9,27 @@ const MEMBER = { id: 77, is_bot: false, first_name: "Cô Mai" };
 let stage: Awaited<ReturnType<typeof openTelegramStage>>;
 let group: ReturnType<typeof stage.fake.person>;
 let next = -1_000_500;
+/** Who was shown the answer to "gạo" while it was made; the one to "gạo chờ" is made once it is let go. */
+const shownTo: boolean[] = [];
+let letGo = (): void => undefined;
+const worded: Answer = {
+  kind: "answered",
+  statements: [],
+  notices: [],
+  wording: { asked: "", sentences: [[{ text: "Dạ, 15 kg gạo ạ." }]] },
+};
+async function explain({ text }: { readonly text: string }, follower?: AnswerFollower): Promise<Answer | undefined> {
+  if (!text.includes("gạo")) return undefined;
+  shownTo.push(follower !== undefined);
+  follower?.worded(worded);
+  if (text.includes("chờ"))
+    await new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+  return worded;
+}
 beforeAll(async () => {
-  stage = await openTelegramStage({ strangers: "started", limits: "off" });
+  stage = await openTelegramStage({ strangers: "started", limits: "off" }, { explain });
 });
 beforeEach(() => {
   next -= 1;
@@ -141,4 +161,27 @@ it("sends an announcement to everybody else where a topic of the audience is gon
   await delivery.announcing.approve(id, "anh Sáu", preview.kind === "preview" ? preview.mark : "");
   await expect.poll(() => delivery.ledger.counts(id), soon).toEqual({ sent: 2, unreachable: 4 });
   await worker.close();
+});
+
+it("shows in a private chat the sentences of an answer until it is there, and in a group nothing before it", async () => {
+  const person = stage.fake.person(501);
+  shownTo.length = 0;
+  person.writes("gạo chờ");
+  await expect.poll(() => person.seesDraft(), soon).toBe("Dạ, 15 kg gạo ạ.");
+  expect(person.sees()).toEqual([]);
+  letGo();
+  await expect.poll(() => person.sees().length, soon).toBe(1);
+  expect(person.seesDraft()).toBeUndefined();
+  group.tells({ text: `${BOT} gạo`, from: MEMBER });
+  await comes(1);
+  expect(shownTo).toEqual([true, false]);
+});
+
+it("answers all the same where Telegram takes no draft", async () => {
+  const person = stage.fake.person(502);
+  stage.fake.faults.set({ kind: "http-500", on: ["sendMessageDraft"] });
+  person.writes("gạo");
+  await expect.poll(() => person.sees().length, soon).toBe(1);
+  stage.fake.faults.set({});
+  expect(stage.fake.log.of("502")).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
 import { createConversations, isStop, officeChoice, vietnamese } from "../../../bot/index.ts";
-import type { Answer } from "../../../knowledge/index.ts";
+import type { Answer, AnswerFollower } from "../../../knowledge/index.ts";
 import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
@@ -28,7 +28,10 @@ interface StageTime {
   /** The pace of the token; none unless said. */
   readonly rate: Rate;
   /** The documents' answer to a question; thanks unless said. */
-  readonly explain: (question: { readonly text: string; readonly earlier: readonly string[] }) => Promise<Answer>;
+  readonly explain: (
+    question: { readonly text: string; readonly earlier: readonly string[] },
+    follower?: AnswerFollower,
+  ) => Promise<Answer | undefined>;
   /** Where Telegram tells of updates, which `webhook` then takes; polled unless said. */
   readonly toldAt: string;
 }
@@ -76,8 +79,8 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const conversations = createConversations({
     journal,
     knowledge: {
-      explain: async (question) => ({
-        answer: (await timed.explain?.(question)) ?? { kind: "courtesy", about: "thanks" },
+      explain: async (question, follower) => ({
+        answer: (await timed.explain?.(question, follower)) ?? { kind: "courtesy", about: "thanks" },
         asks: true,
         weighed: [],
       }),

@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, OF_PROVINCE } from "../../../../knowledge/index.ts";
 import type { OneAtATime } from "../../http/rounds.ts";
 
 /** Sets these locks apart from those of others in the same database. */
@@ -13,7 +13,7 @@ export function createOneAtATime(database: Database, name: string): OneAtATime {
   return (work) =>
     database.transaction(async (inside) => {
       const [lock] = await inside.query<{ mine: boolean }>(
-        "SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS mine",
+        `SELECT pg_try_advisory_xact_lock($1, hashtext($2 || ${OF_PROVINCE})) AS mine`,
         [LOCKS, name],
       );
       return lock?.mine === true ? work() : undefined;

@@ -1,6 +1,6 @@
 import type { Directory } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk, Told } from "../../../conversation/chat-desk.ts";
-import type { EventDeskParts } from "../../../conversation/event-desk.ts";
+import type { EventDeskParts } from "../../../conversation/events/event-desk.ts";
 import type { ButtonBook, Inbound } from "../../../ports.ts";
 import type { TelegramGestures } from "./gestures.ts";
 import { chatOfUpdate, KEY_MARK, readTelegramUpdate, type TelegramTap } from "./inbound.ts";

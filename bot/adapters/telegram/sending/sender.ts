@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
-import type { Attachment, Message, Sender, SendOutcome } from "../../../../jobs/index.ts";
+import type { Attachment, Message, NextCall, Sender, SendOutcome } from "../../../../jobs/index.ts";
 import type { ButtonBook } from "../../../ports.ts";
 import { placeOf } from "../address.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
@@ -62,15 +62,23 @@ export function createTelegramSender({
     return withFiles(part.files, fileCall(chat, part, common));
   };
 
-  /** Sends all parts. Rejects with Telegram's error when none was sent. */
-  const sendAll = async (address: string, message: Message): Promise<SendOutcome> => {
+  /** Sends all parts; `next` paces those that are not the first call. Rejects with Telegram's error when none was sent. */
+  const sendAll = async (
+    address: string,
+    message: Message,
+    { next, isFirst }: { readonly next: NextCall; readonly isFirst: boolean },
+  ): Promise<SendOutcome> => {
     const ids: number[] = [];
     for (const part of partsOf(message, isPlain)) {
-      const answers = ids.length === 0 ? message.answers : undefined;
-      let came = await attempt(() => sendPart(address, part, answers), ids.length > 0);
-      if (came.kind === "paused" && ids.length > 0 && came.milliseconds <= SHORT_PAUSE_MS) {
+      const isLater = ids.length > 0;
+      const send = async (): Promise<Taken> => {
+        if (isLater || !isFirst) await next(messagesOf(part));
+        return sendPart(address, part, isLater ? undefined : message.answers);
+      };
+      let came = await attempt(send, isLater);
+      if (came.kind === "paused" && isLater && came.milliseconds <= SHORT_PAUSE_MS) {
         await wait(came.milliseconds);
-        came = await attempt(() => sendPart(address, part), true);
+        came = await attempt(send, true);
       }
       if (came.kind !== "taken") return ids.length === 0 ? came : partlySent(came);
       for (const { message_id: id } of came.messages) {
@@ -80,31 +88,34 @@ export function createTelegramSender({
     }
     return { kind: "sent", messageId: ids.join(",") };
   };
-  const sendShowable = async (address: string, message: Message): Promise<SendOutcome> => {
+  const sendShowable = async (
+    address: string,
+    message: Message,
+    calls: { readonly next: NextCall; readonly isFirst: boolean },
+  ): Promise<SendOutcome> => {
     try {
-      return await sendAll(address, message);
+      return await sendAll(address, message, calls);
     } catch (fault) {
       const pictures = (message.files ?? []).filter((file) => !isPlain(file));
       if (pictures.length === 0 || !isUnshowable(fault)) throw fault;
       for (const { id } of pictures) unshowable.add(id);
-      return sendAll(address, message);
+      return sendAll(address, message, { ...calls, isFirst: false });
     }
   };
 
   return {
     channel: "telegram",
-    messageCost: (message) =>
-      partsOf(message, isPlain).reduce((sum, part) => sum + (part.kind === "text" ? 1 : part.files.length), 0),
-    async send(address, message) {
+    calls: (message) => partsOf(message, isPlain).map(messagesOf),
+    async send(address, message, next = async () => undefined) {
       try {
-        return await sendShowable(address, message);
+        return await sendShowable(address, message, { next, isFirst: true });
       } catch (fault) {
         const to = fault instanceof GrammyError ? fault.parameters.migrate_to_chat_id : undefined;
         if (to === undefined) return telegramOutcome(fault);
         // Sends to the group's new id, once: nothing was sent under the old one.
         try {
           await onMoved?.(address, String(to));
-          return await sendShowable(String(to), message);
+          return await sendShowable(String(to), message, { next, isFirst: false });
         } catch (second) {
           return telegramOutcome(second);
         }
@@ -112,6 +123,11 @@ export function createTelegramSender({
     },
     withdraw: (address, messageId) => withdrawAll(api, address, messageId),
   };
+}
+
+/** How many messages a call becomes: an album counts as one for each of its files. */
+function messagesOf(part: TelegramPart): number {
+  return part.kind === "text" ? 1 : part.files.length;
 }
 
 /**

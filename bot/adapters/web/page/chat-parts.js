@@ -3,8 +3,9 @@
 export const words = JSON.parse(document.getElementById("words").textContent);
 export const form = document.getElementById("ask");
 export const home = form.dataset.home;
-const api = home === "/" ? "/api" : `${home}/api`;
-const PATIENCE_MS = 20_000;
+export const api = home === "/" ? "/api" : `${home}/api`;
+/** How long the server may say nothing. */
+export const PATIENCE_MS = 20_000;
 
 /** An element. Text only ever enters the page as text nodes. */
 export function element(name, attributes = {}, ...children) {

@@ -1,7 +1,8 @@
 // Sends questions one after the other, each exactly once: what may have arrived is sent again under the same id, which the
 // server knows; without a network they wait on this device.
+import { postFollowed, waitingCard } from "./chat-answering.js";
 import { dropQuestion, keepQuestion, unsentQuestions } from "./chat-outbox.js";
-import { element, post, words } from "./chat-parts.js";
+import { element, words } from "./chat-parts.js";
 
 /** After so long it tries again by itself; each time twice as long, up to the longest. */
 const FIRST_MS = 3_000;
@@ -56,8 +57,9 @@ export async function sendAll() {
 /** Whether the server has dealt with it, so that the next one may go. */
 async function deliver({ id, text }) {
   if (!places.has(id)) places.set(id, hold(text));
-  putBack(id, element("div", { class: "reply waiting" }, words.waiting));
-  const { reached, ok, status, body } = await post("chat", { text, message: id });
+  const card = waitingCard();
+  putBack(id, card);
+  const { reached, ok, status, body } = await postFollowed("chat", { text, message: id }, card);
   if (ok) {
     dropQuestion(id);
     show(body, places.get(id));

@@ -1,5 +1,6 @@
 // Makes the page quick: sends questions without a reload, keeps the conversation, offers a retry.
 import "./chat-panel.js";
+import { waitingCard } from "./chat-answering.js";
 import { dropAll, keepDraft, readDraft } from "./chat-outbox.js";
 import { element, form, get, home, words } from "./chat-parts.js";
 import { isShownAlready, look, startPresence } from "./chat-presence.js";
@@ -38,7 +39,7 @@ async function keptTurns() {
 
 function addTurn(text, before = null) {
   examples.hidden = true;
-  const place = element("div", { class: "reply waiting" }, words.waiting);
+  const place = waitingCard();
   const turn = element(
     "article",
     { class: "turn" },

@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, lockKey } from "../../../../knowledge/index.ts";
 import type { GrantStore, KeptPair } from "./grant.ts";
 import { GRANT_COLUMNS, type GrantRow, grantFrom, IS_PAUSED, IS_PLAIN, openedPair, sealedPair } from "./row.ts";
 import type { Seal } from "./seal.ts";
@@ -82,7 +82,7 @@ export function createSqlGrantStore(
     seed: (pair) =>
       database.transaction(async (inside) => {
         // Processes that start together have the same setting; the first one stores it.
-        await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+        await inside.query(`SELECT pg_advisory_xact_lock(${lockKey(LOCK)})`);
         const mark = markOf(pair.refreshToken);
         const seen = await inside.query("SELECT 1 FROM zalo_tokens WHERE app_id = $1 AND mark = $2 LIMIT 1", [
           appId,
@@ -122,7 +122,7 @@ export function createSqlGrantStore(
            UPDATE zalo_grants SET holder = $3, held_until = ${inMilliseconds("$4")}, tries = tries + 1,
              doubted = doubted OR holder IS NOT NULL
            WHERE app_id = $1 AND current = $2::bigint AND state <> 'closed'
-             AND (holder IS NULL OR held_until < clock_timestamp()) AND NOT COALESCE(${IS_PAUSED}, false)
+             AND (holder IS NULL OR held_until <= clock_timestamp()) AND NOT COALESCE(${IS_PAUSED}, false)
            RETURNING *
          ) SELECT ${GRANT_COLUMNS} FROM taken JOIN zalo_tokens ON zalo_tokens.position = current`,
         [appId, position, holder, leaseMilliseconds],

@@ -1,6 +1,6 @@
 import type { Directory, Ledger, OwnRecords, Register } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
-import type { Worked } from "../../../conversation/event-desk.ts";
+import type { Worked } from "../../../conversation/events/event-desk.ts";
 import type { Chat, ClaimedEvent } from "../../../ports.ts";
 import type { TagBook } from "../tags/book.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";

@@ -95,7 +95,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
 
   return {
     channel: "zalo-article",
-    messageCost: () => CALLS,
+    calls: () => [CALLS],
     async send(_followers, message) {
       const content = contentOf(message);
       const mark = digest(JSON.stringify(content));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Attachment, Message, Sender, SendOutcome } from "../../../../jobs/index.ts";
+import type { Attachment, Message, NextCall, Sender, SendOutcome } from "../../../../jobs/index.ts";
 import { sendableText } from "../../rendering/numbered-menu.ts";
 import { zaloErrorWords } from "../errors.ts";
 import { createZaloOpenApi, type ZaloAnswer, type ZaloOpenApiAccess } from "../openapi.ts";
@@ -52,14 +52,15 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
    * Sends a text with its buttons; undefined where it goes with a numbered menu: Zalo refused the one with buttons, which
    * is remembered once the other is taken, or buttons are not tried.
    */
-  const withButtons = async (address: string, message: Message): Promise<SendOutcome | undefined> => {
+  const withButtons = async (address: string, message: Message, next: NextCall): Promise<SendOutcome | undefined> => {
     const shown = (message.files ?? []).length === 0 ? buttonsOf(message) : undefined;
     if (shown === undefined || options.buttons === undefined || !(await options.buttons.mayTry())) return undefined;
     const attachment = { type: "template", payload: { buttons: shown } };
     const answer = await post(address, { text: message.text.normalize("NFC"), attachment });
     if (answer.kind === "ok") return taken(answer.data);
     if (answer.kind !== "no" || !isAboutParameters(answer.code)) return zaloOutcome(answer, "oa", options);
-    const numbered = await attempt(address, String(sendableText(message, LONGEST)), []);
+    await next(1);
+    const numbered = await attempt(address, { text: String(sendableText(message, LONGEST)), files: [] }, next);
     if (numbered.kind === "expired") return undefined;
     if (numbered.kind === "sent") await options.buttons.refused(answer.code).catch(() => undefined);
     return numbered;
@@ -71,7 +72,11 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
     await options.onSent?.(read.data.message_id).catch(() => undefined);
     return { kind: "sent", messageId: read.data.message_id };
   };
-  const attempt = async (address: string, text: string, files: readonly Attachment[]): Promise<Attempt> => {
+  const attempt = async (
+    address: string,
+    { text, files }: { readonly text: string; readonly files: readonly Attachment[] },
+    next: NextCall,
+  ): Promise<Attempt> => {
     const began = Date.parse(options.instant());
     const ready = await upload(files);
     if (!Array.isArray(ready)) return ready;
@@ -79,8 +84,9 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
       return { kind: "not-sent", detail: "the upload took long" };
     let messageId: string | undefined;
     for (const part of partsOf(text, ready)) {
-      const answer = await post(address, part);
       const isFirst = messageId === undefined;
+      if (!isFirst && !(await may(next))) return partlySent({ kind: "not-sent", detail: "" });
+      const answer = await post(address, part);
       if (answer.kind === "no" && answer.code === ATTACHMENT_EXPIRED && isFirst) return { kind: "expired" };
       if (answer.kind !== "ok") {
         const outcome = zaloOutcome(answer, "oa", options);
@@ -95,18 +101,19 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
   };
   return {
     channel: "zalo-oa",
-    messageCost: ({ files = [] }) => files.length + (files.some(isPicture) ? 0 : 1),
-    async send(address, message: Message) {
+    calls: ({ files = [] }) => Array.from({ length: files.length + (files.some(isPicture) ? 0 : 1) }, () => 1),
+    async send(address, message: Message, next = AT_ONCE) {
       const text = sendableText(message, LONGEST);
       if (typeof text !== "string") return text;
       const { files = [] } = message;
       try {
-        const shown = await withButtons(address, message);
+        const shown = await withButtons(address, message, next);
         if (shown !== undefined) return shown;
-        const first = await attempt(address, text, files);
+        const first = await attempt(address, { text, files }, next);
         if (first.kind !== "expired") return first;
         for (const file of files) await uploads?.forget(file);
-        const second = await attempt(address, text, files);
+        await next(1);
+        const second = await attempt(address, { text, files }, next);
         return second.kind === "expired" ? { kind: "our-fault", detail: "the uploads expire at once" } : second;
       } catch {
         // The database with the files is away.
@@ -114,6 +121,16 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
       }
     },
   };
+}
+
+const AT_ONCE: NextCall = async () => undefined;
+
+/** Whether a further call may be made; not where its turn cannot be told. */
+function may(next: NextCall): Promise<boolean> {
+  return next(1).then(
+    () => true,
+    () => false,
+  );
 }
 
 type Attempt = SendOutcome | { readonly kind: "expired" };

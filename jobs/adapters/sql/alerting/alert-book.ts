@@ -54,7 +54,7 @@ export function createSqlAlertBook(database: Database): AlertBook {
     async end(which) {
       const [condition, values] =
         "over" in which
-          ? [`seen_at < ${NOW} - $1::double precision * interval '1 ms'`, [which.over]]
+          ? [`seen_at <= ${NOW} - $1::double precision * interval '1 ms'`, [which.over]]
           : ["alert = $1 AND subject = $2", [which.alert, which.subject]];
       // What nobody was told of yet is over without a word.
       await database.query(

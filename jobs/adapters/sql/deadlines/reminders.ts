@@ -1,6 +1,7 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { Reminder, Reminders } from "../../../deadlines/ports.ts";
 import type { PlannedDelivery } from "../../../ports.ts";
+import { notHeld } from "./reminder-holds.ts";
 import { planRun } from "./reminder-run.ts";
 
 /** Tells which of two reminders was planned later; steps cannot, since a deadline may be moved back and forth. */
@@ -25,7 +26,7 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
           `INSERT INTO reminders (key, revision, step, person, cause, at)
            SELECT key, revision, step, person, $2, $3::timestamptz
            FROM jsonb_to_recordset($1::text::jsonb) AS row (key text, revision integer, step integer, person text)
-           ON CONFLICT DO NOTHING RETURNING person`,
+           WHERE ${notHeld("row")} ON CONFLICT DO NOTHING RETURNING person`,
           [JSON.stringify(reminders), cause, at],
         );
         await planRun(inside, { cause, at }, added, deliveries);
@@ -35,9 +36,10 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
     carried: (cause, people) =>
       database.query<Reminder>(
         `SELECT key, 0 AS revision, step, person FROM asked_reminders WHERE cause = $1 AND person = ANY ($2::text[])
+           AND ${notHeld("asked_reminders")}
          UNION ALL
          SELECT key, revision, step, person FROM reminders carried
-         WHERE cause = $1 AND person = ANY ($2::text[]) AND NOT EXISTS (
+         WHERE cause = $1 AND person = ANY ($2::text[]) AND ${notHeld("carried")} AND NOT EXISTS (
            SELECT FROM reminders further WHERE further.key = carried.key AND further.person = carried.person
              AND further.position > carried.position AND further.cause <> carried.cause)
          ORDER BY step, key`,

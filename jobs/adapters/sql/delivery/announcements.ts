@@ -121,13 +121,14 @@ export function createSqlAnnouncements(database: Database): Announcements {
       );
       return rows.length > 0;
     },
-    async page({ from, size, states, text, by }) {
+    async page({ from, size, states, text, by, isDoubtful = false }) {
       const rows = await database.query<Row & { readonly total: string }>(
         `SELECT ${COLUMNS}, count(*) OVER ()::text AS total FROM announcements
          WHERE id NOT LIKE '%${TEST}%' AND ($1::text[] IS NULL OR state = ANY ($1::text[]))
            AND ($2::text IS NULL OR text ~ $2) AND ($3::text IS NULL OR created_by ~ $3)
+           AND (NOT $6::boolean OR EXISTS (SELECT FROM deliveries WHERE cause = announcements.id AND state = 'unknown'))
          ORDER BY position DESC OFFSET $4 LIMIT $5`,
-        [states ?? null, holding(text), holding(by), from, size],
+        [states ?? null, holding(text), holding(by), from, size, isDoubtful],
       );
       return { rows: rows.map(announcementFrom), total: Number(rows[0]?.total ?? 0) };
     },

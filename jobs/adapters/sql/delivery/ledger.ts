@@ -14,7 +14,7 @@ const isDue = (at: string): string =>
   `${OPEN} AND (until IS NULL OR until <= ${at}::timestamptz
      OR (why = 'not-sent' AND until > ${at}::timestamptz + interval '${LONGEST_RETRY_MS} ms'))`;
 const IS_DUE = isDue("$2");
-const isOlder = (column: string): string => `${column} < clock_timestamp() - $1::double precision * interval '1 ms'`;
+const isOlder = (column: string): string => `${column} <= clock_timestamp() - $1::double precision * interval '1 ms'`;
 /** A claim or a doubt that lies so far ahead of the clock was written down before the clock was set back. */
 const AHEAD = "interval '1 minute'";
 

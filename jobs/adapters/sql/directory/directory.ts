@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, lockKey } from "../../../../knowledge/index.ts";
 import { communeKey } from "../../../directory/language/roster-words.ts";
 import type { Address, Register } from "../../../directory/register.ts";
 import { spelledTopic } from "../../../directory/roster/contact-rows.ts";
@@ -213,7 +213,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
     atOnce: (work, by) =>
       database.transaction(async (inside) => {
-        await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+        await inside.query(`SELECT pg_advisory_xact_lock(${lockKey(LOCK)})`);
         // Work within such work is done by the same.
         if (by !== undefined) await nameChanger(inside, by);
         const result = await work(createSqlDirectory({ database: inside, newId, today }));

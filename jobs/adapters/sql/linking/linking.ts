@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, lockKey } from "../../../../knowledge/index.ts";
 import type { LinkingAtOnce, LinkPlace } from "../../../linking/link-book.ts";
 import { createSqlDirectory, type SqlDirectoryParts } from "../directory/directory.ts";
 import { createSqlInbox } from "./inbox.ts";
@@ -21,7 +21,7 @@ export function createSqlLinking({ database, newId, today }: SqlDirectoryParts):
     place: placeOn(database),
     atOnce: (work) =>
       database.transaction(async (inside) => {
-        await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+        await inside.query(`SELECT pg_advisory_xact_lock(${lockKey(LOCK)})`);
         return work(placeOn(inside));
       }),
   };

@@ -111,6 +111,7 @@ export function createSqlMatterBook(database: Database): MatterBook {
         `SELECT concat_ws(' ', changed,
            (SELECT concat_ws(' ', count(*), max(last_at)) FROM inbox WHERE ${OPEN_WISH}),
            (SELECT concat_ws(' ', count(*), max(at)) FROM closed_periods),
+           (SELECT concat_ws(' ', count(*), max(at)) FROM reminder_holds),
            (SELECT concat_ws(' ', count(*), sum(version)) FROM obligations),
            (SELECT concat_ws(' ', count(*), max(at), count(*) FILTER (WHERE finished)) FROM reminder_runs)) AS stamp
          FROM ${rows} AS rows`,

@@ -24,7 +24,7 @@ export function createSqlRetentionBook(database: Database): RetentionBook {
         `INSERT INTO retention_days AS known (kind, owner, owned_until) VALUES ($1, $2, ${until})
          ON CONFLICT (kind) DO UPDATE SET owner = $2, owned_until = ${until}
          WHERE known.done_on IS DISTINCT FROM ${TODAY}
-           AND (known.owner IS NULL OR known.owner = $2 OR known.owned_until < clock_timestamp()
+           AND (known.owner IS NULL OR known.owner = $2 OR known.owned_until <= clock_timestamp()
              OR known.owned_until > ${until})
          RETURNING clock_timestamp() AS now`,
         [kind, owner, milliseconds],

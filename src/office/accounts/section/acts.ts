@@ -4,6 +4,7 @@ import { type Acted, act, type OfficeAct } from "../../frame/contract.ts";
 import { ROLES, type Role } from "../../frame/rights.ts";
 import { accountName, type OfficeAccounts } from "../accounts.ts";
 import words from "../accounts.vi.json" with { type: "json" };
+import { linkAddress } from "../sign-in-links.ts";
 import { type Confirm, LONGEST_PASSWORD, wrong, wrongName, wrongPassword } from "./confirming.ts";
 
 const current = z.string().max(LONGEST_PASSWORD).optional().default("");
@@ -12,8 +13,8 @@ const password = z.string().max(4 * LONGEST_PASSWORD);
 const role = z.enum(ROLES);
 const { one, add: adding } = words;
 
-/** What an administrator does with accounts. Each asks for the own password of whoever does it. */
-export function accountActs(accounts: OfficeAccounts, confirm: Confirm): readonly OfficeAct[] {
+/** What an administrator does with accounts. Each asks for the own password of whoever does it. `address`: where people reach the program. */
+export function accountActs(accounts: OfficeAccounts, confirm: Confirm, address: string): readonly OfficeAct[] {
   const stateOf = async (name: string) => (await accounts.list()).find((account) => account.name === name);
   const add = act({
     path: "add",
@@ -65,11 +66,34 @@ export function accountActs(accounts: OfficeAccounts, confirm: Confirm): readonl
       return { kind: "done", said: fill(one.newPasswordDone, { name }), change: { object: name } };
     },
   });
-  return [add, setRole, setPassword, ...standingActs(accounts, confirm)];
+  return [add, setRole, setPassword, linkAct(accounts, confirm, address), ...standingActs(accounts, confirm)];
 }
 
 function late(name: string, now: Role | undefined): Acted {
   return { kind: "late", says: fill(one.late, { name, role: now === undefined ? "" : words.roles[now] }) };
+}
+
+/** A link by which somebody chooses another password: shown once, in the answer to whoever asked for it, and kept nowhere. */
+function linkAct(accounts: OfficeAccounts, confirm: Confirm, address: string): OfficeAct {
+  return act({
+    path: "of/:name/link",
+    title: words.acts.link,
+    needs: "administer",
+    fields: z.object({ current }),
+    async run(given, asked) {
+      const name = asked.params.name ?? "";
+      const account = (await accounts.list()).find((each) => each.name === name);
+      if (account === undefined) return { kind: "missing" };
+      if (name === asked.account) return wrong({ says: one.linkOwn });
+      if (account.closed !== undefined) return wrong({ says: one.linkClosed });
+      const problem = await confirm(given.current, asked);
+      if (problem !== undefined) return problem;
+      await accounts.links.endAll(name);
+      const link = linkAddress(address, await accounts.links.make(name, asked.account));
+      const change = { object: name, after: one.linkMade };
+      return { kind: "done", said: fill(one.linkDone, { name, link }), data: { link }, change };
+    },
+  });
 }
 
 /** Closing an account and opening it again. */

@@ -9,14 +9,14 @@ import { listView, newView, oneView } from "./views.ts";
 
 /**
  * Who signs in, and may do what. Everybody sees who is who and changes what is their own; administrators change the rest.
- * `now` is in milliseconds of a monotonic clock.
+ * `now` is in milliseconds of a monotonic clock; `address` is where people reach the program.
  */
-export function accountsSection(accounts: OfficeAccounts, now: () => number): OfficeSection {
+export function accountsSection(accounts: OfficeAccounts, now: () => number, address: string): OfficeSection {
   const confirm = createConfirm(accounts, now);
   return {
     path: "accounts",
     title: words.title,
     views: [listView(accounts), newView(accounts), ownView(accounts), oneView(accounts)],
-    acts: [...accountActs(accounts, confirm), ...ownActs(accounts, confirm)],
+    acts: [...accountActs(accounts, confirm, address), ...ownActs(accounts, confirm)],
   };
 }

@@ -142,9 +142,13 @@ async function formsOf({ name, role, closed }: OfficeAccount, asked: Asked, own:
   const others =
     name === asked.account
       ? html`<p><a href="/office/accounts/own">${list.own}</a></p><p class="soft">${one.closeOwn}</p>`
-      : html`${folded(one.newPassword, setPassword, isRejected("password"))}${closed === undefined ? closeForm() : reopenForm()}`;
+      : html`${closed === undefined ? linkForm() : raw("")}${folded(one.newPassword, setPassword, isRejected("password"))}${closed === undefined ? closeForm() : reopenForm()}`;
   return html`${folded(one.changeRole, changeRole, isRejected("role"))}${others}`;
 
+  function linkForm(): Html {
+    const form = actForm({ to: `${to}/link`, asked, fields: own, submit: one.linkSubmit });
+    return folded(one.link, html`<p>${one.linkHint}</p>${form}`, isRejected("link"));
+  }
   function closeForm(): Html {
     const submit = fill(one.closeSubmit, { name });
     const form = actForm({ to: `${to}/close`, asked, fields: own, submit, tone: "danger" });

@@ -10,10 +10,16 @@ import words from "./people.vi.json" with { type: "json" };
 const LAST_DIGITS = 4;
 /** What the page of people is made of. */
 export type PeopleParts = Pick<QuestionsParts, "visits" | "inbox" | "officers" | "instant">;
+/** What is looked at to show who waits. */
+interface WaitingPeople extends Pick<QuestionsParts, "instant"> {
+  readonly visits: Pick<QuestionsParts["visits"], "waiting">;
+  readonly inbox: Pick<QuestionsParts["inbox"], "in">;
+  readonly officers: Pick<QuestionsParts["officers"], "talks">;
+}
 type Sent = Awaited<ReturnType<QuestionsParts["inbox"]["in"]>>[number];
 
 /** Who waits for an officer, the longest first, with a way to answer in each row. */
-export function peopleView(parts: PeopleParts): OfficeView {
+export function peopleView(parts: WaitingPeople): OfficeView {
   return {
     path: "people",
     async stamp() {
@@ -32,7 +38,7 @@ export function peopleView(parts: PeopleParts): OfficeView {
   };
 }
 
-async function everybody({ visits, inbox, officers }: PeopleParts) {
+async function everybody({ visits, inbox, officers }: WaitingPeople) {
   const [waiting, items, talks] = await Promise.all([
     visits.waiting(),
     inbox.in(["open", "assigned"]),

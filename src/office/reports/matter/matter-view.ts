@@ -1,9 +1,11 @@
 import { html, raw } from "hono/html";
 import {
   fill,
+  holdOf,
   instantInWords,
   lastMomentInWords,
   type PartCounts,
+  type ReminderHold,
   type ShownMatter,
   type ShownPart,
 } from "../../../../jobs/index.ts";
@@ -30,7 +32,7 @@ const MANY = "many";
 
 /** One matter: how many units stand where, the units, and what can be done for one, for several and for all. */
 export function matterView(parts: ReportsParts): OfficeView {
-  const { matters, today } = parts;
+  const { matters, holds, today } = parts;
   return {
     path: MATTER,
     stamp: ({ params: { obligation = "", period = "" } }) => matters.stamp({ obligation, period }),
@@ -44,7 +46,8 @@ export function matterView(parts: ReportsParts): OfficeView {
         ...(asked.may("write") ? { chosenBy: MANY } : {}),
       });
       const title = matterTitle(matter.of, period);
-      const body = html`${headHtml(matter)}${live("counts", tilesHtml(matter, partOf(asked.query)))}${matter.rows.length === 0 ? html`<div class="empty">${words.notBegun}</div>` : html`${actionsHtml(matter, asked)}<h2>${words.units}</h2>${live("units", tableHtml(table, asked))}${manyHtml(matter, asked)}`}`;
+      const hold = holdOf(await holds.all(), { obligation, period });
+      const body = html`${headHtml(matter)}${heldHtml(hold)}${live("counts", tilesHtml(matter, partOf(asked.query)))}${matter.rows.length === 0 ? html`<div class="empty">${words.notBegun}</div>` : html`${actionsHtml(matter, hold, asked)}<h2>${words.units}</h2>${live("units", tableHtml(table, asked))}${manyHtml(matter, asked)}`}`;
       return { title, body, table, trail: trailOf() };
     },
   };
@@ -110,19 +113,38 @@ function tilesHtml({ of, period, counts }: ShownMatter, current: ShownPart): Htm
   );
 }
 
-function actionsHtml({ of, period, counts, closing }: ShownMatter, asked: Asked): Html {
+function heldHtml(hold: ReminderHold | undefined): Html {
+  if (hold === undefined) return raw("");
+  return html`<p class="warn">${fill(words.heldAt, { time: instantInWords(hold.at), by: hold.by })}</p>`;
+}
+
+function actionsHtml({ of, period, counts, closing }: ShownMatter, hold: ReminderHold | undefined, asked: Asked): Html {
   const to = (act: string): string => `${matterAddress(of.id, period)}/${act}`;
   const mayApprove = asked.may("approve");
   const remind =
-    mayApprove && counts.not > 0 && of.state === "active"
+    mayApprove && counts.not > 0 && of.state === "active" && hold === undefined
       ? oneButton({ to: withQuery(to("remind"), asked), label: words.remindAll })
       : raw("");
+  const holding = holdButton(to, { of, counts }, hold, asked);
   const close = !mayApprove
     ? raw("")
     : closing === undefined
       ? oneButton({ to: to("close"), label: words.close, tone: "quiet" })
       : oneButton({ to: to("reopen"), label: words.reopen, tone: "quiet" });
-  return html`<div class="actions">${remind}<a class="button quiet" href="${to("letter")}" download>${words.letter}</a><a class="button quiet" href="${HOME}/obligations/${encodeURIComponent(of.id)}">${words.obligation}</a>${close}</div>`;
+  return html`<div class="actions">${remind}${holding}<a class="button quiet" href="${to("letter")}" download>${words.letter}</a><a class="button quiet" href="${HOME}/obligations/${encodeURIComponent(of.id)}">${words.obligation}</a>${close}</div>`;
+}
+
+/** What stops reminders, for whoever writes; what lets them go on, for whoever approves. */
+function holdButton(
+  to: (act: string) => string,
+  { of, counts }: Pick<ShownMatter, "of" | "counts">,
+  hold: ReminderHold | undefined,
+  asked: Asked,
+): Html {
+  if (hold !== undefined)
+    return asked.may("approve") ? oneButton({ to: to("release"), label: words.release }) : raw("");
+  if (!asked.may("write") || counts.not === 0 || of.state !== "active") return raw("");
+  return oneButton({ to: to("hold"), label: words.hold, tone: "quiet" });
 }
 
 function wholeField(count: number): Field {
