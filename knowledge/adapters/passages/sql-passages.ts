@@ -59,7 +59,7 @@ export function createSqlPassages(parts: SqlPassagesParts): PassageIndex {
     async open(edition) {
       let finder = await finderOf(edition);
       await database.query(
-        `INSERT INTO passage_current (edition) VALUES ($1) ON CONFLICT (one) DO UPDATE SET edition = excluded.edition`,
+        `INSERT INTO passage_current (edition) VALUES ($1) ON CONFLICT (is_only) DO UPDATE SET edition = excluded.edition`,
         [edition.name],
       );
       let used = now();

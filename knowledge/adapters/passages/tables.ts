@@ -51,7 +51,7 @@ export const passagesMigration = {
       PRIMARY KEY (edition, piece)
     )`,
     // One row: the edition that was asked for last.
-    "CREATE TABLE passage_current (one boolean PRIMARY KEY DEFAULT true CHECK (one), edition text NOT NULL)",
+    "CREATE TABLE passage_current (is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only), edition text NOT NULL)",
     // Who makes an edition, one at a time, so that syllables are numbered once.
     "CREATE TABLE passage_makers (lineage text PRIMARY KEY, holder text NOT NULL, until timestamptz NOT NULL)",
   ],

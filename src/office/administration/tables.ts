@@ -17,7 +17,7 @@ export const administrationMigrations = [
     id: "src-240-office-sending-rules",
     statements: [
       `CREATE TABLE office_sending_rules (
-        one boolean PRIMARY KEY DEFAULT true CHECK (one),
+        is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),
         body jsonb NOT NULL,
         by_account text NOT NULL,
         at timestamptz NOT NULL

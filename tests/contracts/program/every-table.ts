@@ -14,7 +14,7 @@ const CHECKED: Readonly<Record<string, string>> = {
   "office_audit.outcome": "done",
 };
 /** Tables that hold one row at most. */
-const SINGLE = ["library_revision", "link_salt", "passage_current", "target_edition"];
+const SINGLE = ["library_revision", "link_salt", "office_sending_rules", "passage_current", "target_edition"];
 
 /** A text with all that may go wrong on its way; the same for each row, so that rows find what they refer to. */
 const textOf = (row: number): string => `k${row} "{NULL,\\x00}'\n\t${"Phiếu 'Đã nộp'"} 🏫`;

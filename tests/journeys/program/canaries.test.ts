@@ -27,6 +27,8 @@ interface Column {
   readonly table_name: string;
   readonly column_name: string;
   readonly data_type: string;
+  /** Of an array "_text", "_int4". */
+  readonly udt_name: string;
   readonly is_identity: "YES" | "NO";
 }
 
@@ -40,7 +42,7 @@ function plantedIn(column: Column, allowed: string | undefined): unknown {
     case "json":
       return JSON.stringify({ kept: canary(where) });
     case "ARRAY":
-      return [canary(where)];
+      return column.udt_name === "_text" ? [canary(where)] : [];
     case "boolean":
       // A table of one row says so.
       return column.column_name === "is_only";
@@ -58,7 +60,7 @@ function plantedIn(column: Column, allowed: string | undefined): unknown {
 /** Puts one row with canaries into every table; gives the tables that took none. */
 async function plant(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<Column>(
-    `SELECT table_name, column_name, data_type, is_identity FROM information_schema.columns
+    `SELECT table_name, column_name, data_type, udt_name, is_identity FROM information_schema.columns
      JOIN information_schema.tables USING (table_schema, table_name)
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'schema_migrations'
        AND is_generated = 'NEVER' ORDER BY table_name, ordinal_position`,

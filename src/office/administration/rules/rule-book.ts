@@ -56,7 +56,7 @@ export function createRuleBook(database: Database): RuleBook {
         seenAt === undefined
           ? await database.query(
               `INSERT INTO office_sending_rules (body, by_account, at) VALUES ($1::text::jsonb, $2, $3)
-               ON CONFLICT (one) DO NOTHING RETURNING 1`,
+               ON CONFLICT (is_only) DO NOTHING RETURNING 1`,
               values,
             )
           : await database.query(
