@@ -37,7 +37,7 @@ function firstObject(text: string): object | undefined {
   let from = text.indexOf("{");
   for (let tries = 0; from !== -1 && tries < MOST_TRIES; tries += 1) {
     const end = endOfObject(text, from);
-    const read = end === undefined ? undefined : parsed(text.slice(from, end));
+    const read = end === undefined ? undefined : parsedObject(text.slice(from, end));
     if (read !== undefined) return read;
     from = text.indexOf("{", from + 1);
   }
@@ -61,7 +61,8 @@ function endOfObject(text: string, from: number): number | undefined {
   return undefined;
 }
 
-function parsed(text: string): object | undefined {
+/** The object or list that a text of JSON holds; undefined where it holds none. */
+export function parsedObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : undefined;

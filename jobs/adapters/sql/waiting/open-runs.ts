@@ -1,16 +1,13 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import { type OpenRun, type OpenRunBook, RUN_KINDS } from "../../../waiting/open-runs.ts";
+import { WITH_OPEN_CAUSES } from "./open-causes.ts";
 
 /**
- * The causes one by one along the index of open deliveries, and those that are claimed; the counts are those that the database
+ * The causes of open deliveries, and those that are claimed; the counts are those that the database
  * keeps, so that no statement reads all that waits. Causes of reminders say so; all others that are no announcement are notices.
  */
 const OPEN_RUNS = `
-  WITH RECURSIVE open AS (
-    (SELECT cause FROM deliveries WHERE state IN ('planned', 'deferred') ORDER BY cause LIMIT 1)
-    UNION ALL
-    SELECT (SELECT cause FROM deliveries WHERE state IN ('planned', 'deferred') AND cause > open.cause ORDER BY cause LIMIT 1)
-    FROM open WHERE open.cause IS NOT NULL),
+  ${WITH_OPEN_CAUSES},
   runs AS (
     SELECT cause FROM open WHERE cause IS NOT NULL
     UNION SELECT cause FROM deliveries WHERE state = 'claimed'),

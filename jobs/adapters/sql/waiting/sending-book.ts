@@ -2,6 +2,7 @@ import type { Database } from "../../../../knowledge/index.ts";
 import { OWING_STATES } from "../../../domain/deadline/unit-obligation.ts";
 import type { SendingChannel } from "../../../domain/people/contact.ts";
 import type { ChannelQueue, SendingBook } from "../../../waiting/sending-book.ts";
+import { WITH_OPEN_CAUSES } from "./open-causes.ts";
 
 /** Of each run so many of its open deliveries are looked at, in the order in which they are sent. */
 const LOOKED_AT = 200;
@@ -15,11 +16,7 @@ const ago = (instant: string): string => `extract(epoch FROM clock_timestamp() -
  * that the office has stopped or paused are not due.
  */
 const QUEUES = `
-  WITH RECURSIVE open AS (
-    (SELECT cause FROM deliveries WHERE state IN ('planned', 'deferred') ORDER BY cause LIMIT 1)
-    UNION ALL
-    SELECT (SELECT cause FROM deliveries WHERE state IN ('planned', 'deferred') AND cause > open.cause ORDER BY cause LIMIT 1)
-    FROM open WHERE open.cause IS NOT NULL),
+  ${WITH_OPEN_CAUSES},
   runs AS (
     SELECT open.cause, announcements.id IS NULL AS is_notice FROM open LEFT JOIN announcements ON announcements.id = open.cause
     WHERE open.cause IS NOT NULL AND COALESCE(announcements.state, 'sending') = 'sending'),

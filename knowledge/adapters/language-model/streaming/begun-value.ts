@@ -1,3 +1,5 @@
+import { parsedObject } from "../reply-text.ts";
+
 /** Thoughts that have an end, and a fence of Markdown, may stand before the reply; whatever else does, it is read as a whole only. */
 const OPENING = /^\s*(?:<think>[\s\S]*?<\/think>\s*)?(?:```(?:json)?\s*)?(?=\{)/;
 
@@ -28,7 +30,7 @@ export function createBegunReader(tell: (value: unknown) => void): (piece: strin
     const finished = cut === undefined ? "" : text.slice(from, cut.end) + cut.closing;
     if (finished === told) return;
     told = finished;
-    const value = parsed(finished);
+    const value = parsedObject(finished);
     if (value !== undefined) tell(value);
   };
 }
@@ -80,13 +82,4 @@ function createScanner() {
       return cut;
     },
   };
-}
-
-function parsed(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
