@@ -88,3 +88,13 @@ it("offers places to a question that follows a complaint", () => {
   expect(routingOf(weights, { ...message, asked: "hạn nộp hồ sơ khi nào" }).otherwise(offered)).toEqual(offered);
   expect(routingOf(weights, { ...message, asked: message.text }).otherwise(offered)).toEqual(refused("complaint"));
 });
+
+it("takes a message for danger where one of its parts is, and for a question where it opens and asks", () => {
+  const cry = { "": ROUTES.map(() => -3), "muon song": ROUTES.map((name) => (name === "crisis" ? 30 : -3)) };
+  const message = { asks: true, ...alone };
+  const text = "cho hỏi lịch thi năm nay với ạ. em không muốn sống";
+  expect(routingOf(cry, { ...message, text, asked: text }).first).toEqual(refused("crisis"));
+  const unsure = { "": ROUTES.map((name) => (name === "opening" ? 1 : -1)) };
+  const asked = "con tui bị cận mấy độ";
+  expect(routingOf(unsure, { ...message, text: asked, asked }).otherwise(offered)).toEqual(offered);
+});

@@ -11,6 +11,14 @@ const CERTAIN_FROM = 0.6;
 /** The same before danger is answered without a search. */
 export const DANGER_FROM = { tells: 0.4, asks: 0.5 };
 
+/** The same of one part of a message, of which the rest says something else: "cho hỏi lịch thi. em không muốn sống nữa". */
+const DANGER_IN_PART_FROM = 0.6;
+/** Before a message that asks in words is only told to ask: "con tui bị cận mấy độ" is a question, "cho hỏi chút được không" is none. */
+const ONLY_OPENS_FROM = 0.75;
+/** Between the parts of a message; a part of fewer syllables tells nothing by itself. */
+const PARTS = /[.,:;!?\n]+/;
+const LEAST_OF_PART = 3;
+
 /** What is said around a question as often as alone. */
 const AROUND: readonly Route[] = ["opening", "complaint", "thanks", "greeting"];
 
@@ -45,16 +53,26 @@ export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, 
   const mood = asks ? "asks" : "tells";
   const tells = isDanger(read.route);
   const isClear = read.probability >= (tells ? DANGER_FROM : CLEAR_FROM)[mood];
+  const danger = tells && isClear ? read.route : dangerInPart(weights, text);
   // "Ko" after an answer: one syllable tells nothing by half, and the places it leads to are those of before.
   const isBare = follows && syllables(text).length === 1;
   return {
-    ...(tells && isClear ? { first: replyOf(read.route) } : {}),
+    ...(danger === undefined ? {} : { first: replyOf(danger) }),
     mayBeDanger: tells && read.probability >= TAKEN_FROM && !isBare,
     otherwise(answer) {
       if (isBare && !isClear) return answer.kind === "offered" ? OPENING : answer;
       return gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read.route) : answer;
     },
   };
+}
+
+/** The danger that one part of a message tells of, however much else stands around it. */
+function dangerInPart(weights: RouteWeights, text: string): Route | undefined {
+  const parts = text.split(PARTS).filter((part) => syllables(part).length >= LEAST_OF_PART);
+  if (parts.length < 2) return undefined;
+  return parts
+    .map((part) => readRoute(weights, part))
+    .find(({ route, probability }) => isDanger(route) && probability >= DANGER_IN_PART_FROM)?.route;
 }
 
 /** Somebody may be hurt: nothing is searched. */
@@ -80,7 +98,7 @@ function gives(
   { route, probability }: RouteRead,
 ): boolean {
   // What asks is not told to ask, unless it says hardly anything else.
-  if (route === "opening" && asks && !isClear) return false;
+  if (route === "opening" && asks && (inWords ? probability < ONLY_OPENS_FROM : !isClear)) return false;
   // "Uk cảm ơn" is short, and goes on with nothing.
   if ((route === "thanks" || route === "greeting") && !inWords && probability >= CERTAIN_FROM) return true;
   if (answer.kind === "answered") return !asks && probability >= CERTAIN_FROM;
