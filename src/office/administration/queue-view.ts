@@ -26,7 +26,7 @@ const MOST = 2_000;
 /** How many wait by kind, since when, what failed of it, and how the queue itself stands. Nothing can be done here. */
 export async function queueBody(queue: QueueParts, asked: Asked): Promise<ShownView> {
   const [standing, runs] = await Promise.all([queue.standing(), queue.openRuns(MOST)]);
-  const table = runTable(runs);
+  const table = runTable(joined(runs));
   const kinds = tiles(
     RUN_KINDS.map((kind) => {
       const count = runs.filter((run) => run.kind === kind).reduce((sum, run) => sum + run.waiting + run.sending, 0);
@@ -58,21 +58,50 @@ export async function queueStamp({ standing, openRuns }: QueueParts): Promise<st
   return JSON.stringify(await Promise.all([standing(), openRuns(MOST)]));
 }
 
-function runTable(runs: readonly OpenRun[]): Table<OpenRun> {
-  const columns: readonly Column<OpenRun>[] = [
+/** A row of the table: an announcement, or all runs of a kind that have no words of their own. */
+interface Row extends OpenRun {
+  readonly runs: number;
+}
+
+/** A reminder and a notice are a run for each person: those of a kind are one row. */
+function joined(runs: readonly OpenRun[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const run of runs) {
+    const key = run.text === undefined ? run.kind : run.cause;
+    const before = rows.get(key);
+    rows.set(key, before === undefined ? { ...run, runs: 1 } : added(before, run));
+  }
+  return [...rows.values()];
+}
+
+function added(row: Row, run: OpenRun): Row {
+  const [since] = [row.since, run.since].flatMap((at) => at ?? []).toSorted();
+  return {
+    ...row,
+    runs: row.runs + 1,
+    waiting: row.waiting + run.waiting,
+    sending: row.sending + run.sending,
+    failed: row.failed + run.failed,
+    unknown: row.unknown + run.unknown,
+    ...(since !== undefined && { since }),
+  };
+}
+
+function runTable(runs: readonly Row[]): Table<Row> {
+  const columns: readonly Column<Row>[] = [
     { key: "kind", title: words.kind, value: ({ kind }) => words.kinds[kind], sorts: true },
     {
       key: "what",
       title: words.what,
-      value: ({ text, cause }) => text ?? cause,
-      cell: ({ text, cause }) =>
+      value: ({ text, runs: count }) => text ?? fill(words.runs, { count }),
+      cell: ({ text, cause, runs: count }) =>
         text === undefined
-          ? cause
+          ? fill(words.runs, { count })
           : html`<a href="/office/announcements/${encodeURIComponent(cause)}">${shortened(text)}</a>`,
     },
     ...(["waiting", "sending", "failed", "unknown"] as const).map((key) => ({
       ...{ key, title: words[key], sorts: true, isNumber: true },
-      value: (run: OpenRun) => run[key],
+      value: (run: Row) => run[key],
     })),
     {
       key: "since",
