@@ -47,7 +47,7 @@ export function matterView(parts: ReportsParts): OfficeView {
       });
       const title = matterTitle(matter.of, period);
       const hold = holdOf(await holds.all(), { obligation, period });
-      const body = html`${headHtml(matter)}${heldHtml(hold)}${live("counts", tilesHtml(matter, partOf(asked.query)))}${matter.rows.length === 0 ? html`<div class="empty">${words.notBegun}</div>` : html`${actionsHtml(matter, hold, asked)}<h2>${words.units}</h2>${live("units", tableHtml(table, asked))}${manyHtml(matter, asked)}`}`;
+      const body = html`${headHtml(matter)}${heldHtml(hold)}${live("counts", tilesHtml(matter, partOf(asked.query)))}${matter.rows.length === 0 ? html`<div class="empty">${words.notBegun}</div>` : html`${actionsHtml(matter, hold, asked)}<h2>${words.units}</h2>${live("units", tableHtml(table, asked))}${manyHtml(matter, asked)}${holdHtml(matter, hold, asked)}`}`;
       return { title, body, table, trail: trailOf() };
     },
   };
@@ -125,26 +125,20 @@ function actionsHtml({ of, period, counts, closing }: ShownMatter, hold: Reminde
     mayApprove && counts.not > 0 && of.state === "active" && hold === undefined
       ? oneButton({ to: withQuery(to("remind"), asked), label: words.remindAll })
       : raw("");
-  const holding = holdButton(to, { of, counts }, hold, asked);
+  const release = mayApprove && hold !== undefined ? oneButton({ to: to("release"), label: words.release }) : raw("");
   const close = !mayApprove
     ? raw("")
     : closing === undefined
       ? oneButton({ to: to("close"), label: words.close, tone: "quiet" })
       : oneButton({ to: to("reopen"), label: words.reopen, tone: "quiet" });
-  return html`<div class="actions">${remind}${holding}<a class="button quiet" href="${to("letter")}" download>${words.letter}</a><a class="button quiet" href="${HOME}/obligations/${encodeURIComponent(of.id)}">${words.obligation}</a>${close}</div>`;
+  return html`<div class="actions">${remind}${release}<a class="button quiet" href="${to("letter")}" download>${words.letter}</a><a class="button quiet" href="${HOME}/obligations/${encodeURIComponent(of.id)}">${words.obligation}</a>${close}</div>`;
 }
 
-/** What stops reminders, for whoever writes; what lets them go on, for whoever approves. */
-function holdButton(
-  to: (act: string) => string,
-  { of, counts }: Pick<ShownMatter, "of" | "counts">,
-  hold: ReminderHold | undefined,
-  asked: Asked,
-): Html {
-  if (hold !== undefined)
-    return asked.may("approve") ? oneButton({ to: to("release"), label: words.release }) : raw("");
-  if (!asked.may("write") || counts.not === 0 || of.state !== "active") return raw("");
-  return oneButton({ to: to("hold"), label: words.hold, tone: "quiet" });
+/** What stops the reminders, for whoever writes. Seldom used: behind the table, so that whoever goes by keys passes it last. */
+function holdHtml({ of, period, counts }: ShownMatter, hold: ReminderHold | undefined, asked: Asked): Html {
+  if (hold !== undefined || !asked.may("write") || counts.not === 0 || of.state !== "active") return raw("");
+  const to = `${matterAddress(of.id, period)}/hold`;
+  return html`<div class="actions">${oneButton({ to, label: words.hold, tone: "quiet" })}</div>`;
 }
 
 function wholeField(count: number): Field {
