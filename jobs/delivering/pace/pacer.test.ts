@@ -68,6 +68,19 @@ function bookOf(timing: Timing, ahead: () => number = () => 0): RateBook {
   };
 }
 
+/** A book whose database takes so many milliseconds to answer. */
+function answersAfter(milliseconds: number, timing: Timing): RateBook {
+  const book = bookOf(timing);
+  return {
+    ...book,
+    async reserve(...asked) {
+      const reserved = await book.reserve(...asked);
+      await timing.sleep(milliseconds);
+      return reserved;
+    },
+  };
+}
+
 const thirty = { rate: { count: 30, milliseconds: 1_000 } };
 
 /** The most instants within any stretch of one second. */
@@ -184,15 +197,7 @@ describe("the pace of a token", () => {
 
   it.each([100, 500, 2_000])("goes on within the limit when the database answers after %i ms", async (delay) => {
     const timing = standing();
-    const book = bookOf(timing);
-    const slow: RateBook = {
-      ...book,
-      async reserve(...asked) {
-        const reserved = await book.reserve(...asked);
-        await timing.sleep(delay);
-        return reserved;
-      },
-    };
+    const slow = answersAfter(delay, timing);
     const pacer = createPacer({ book: slow, timing }, "token", thirty);
     const instants: number[] = [];
     for (let calls = 0; calls < 100; calls += 1) {
@@ -204,15 +209,7 @@ describe("the pace of a token", () => {
 
   it("finds an instant for an album also where the database answers after 2 s", async () => {
     const timing = standing();
-    const book = bookOf(timing);
-    const slow: RateBook = {
-      ...book,
-      async reserve(...asked) {
-        const reserved = await book.reserve(...asked);
-        await timing.sleep(2_000);
-        return reserved;
-      },
-    };
+    const slow = answersAfter(2_000, timing);
     const turn = await createPacer({ book: slow, timing }, "token", thirty).turnFor(3);
     expect(turn.leaves()).toBe(true);
   });

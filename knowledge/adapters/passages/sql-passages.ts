@@ -1,22 +1,13 @@
 import { type FinderWords, spokenWords } from "../../finding/finder.ts";
-import type { Database, FindableEdition, Finder, PassageIndex } from "../../ports.ts";
-import { type MakeSegment, makeInDatabase } from "./making/make-edition.ts";
+import type { FindableEdition, Finder, PassageIndex } from "../../ports.ts";
+import { type MakingParts, makeInDatabase } from "./making/make-edition.ts";
 import { endMaking, takeMaking } from "./making/maker.ts";
-import type { SegmentSize } from "./making/plan.ts";
 import { removeUnused } from "./making/removing.ts";
 import { type OpenedEdition, openInDatabase, useEdition } from "./opened.ts";
 import { createSqlFinder } from "./sql-finder.ts";
 
-export interface SqlPassagesParts {
-  readonly database: Database;
+export interface SqlPassagesParts extends Omit<MakingParts, "words"> {
   readonly words: FinderWords;
-  /** The fingerprint of the code that indexes. */
-  readonly lineage: string;
-  /** Names this process among all. */
-  readonly holder: string;
-  readonly makeSegment: MakeSegment;
-  readonly digest: (content: string) => string;
-  readonly segmentSize?: SegmentSize | undefined;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
