@@ -1,7 +1,7 @@
-export { type AnswerProgress, type ChatDeskParts, createChatDesk } from "./conversation/chat-desk.ts";
+export { type ChatDesk, createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
-export { createEventDesk, type EventDeskParts } from "./conversation/events/event-desk.ts";
+export { createEventDesk, type EventDesk, type EventDeskParts } from "./conversation/events/event-desk.ts";
 export { withKeptNotes } from "./conversation/keeping/kept-feedback.ts";
 export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing/announcing.ts";
 export { statusOf as announcementStatus } from "./dialogues/announcing/announcing-steps.ts";

@@ -1,8 +1,11 @@
 import type { Chat, Webhook } from "../../../bot/index.ts";
 import type { Config } from "../../config.ts";
 import type { ChatParts } from "./chat-parts.ts";
+import { composeEvents } from "./listening/events.ts";
+import type { ListeningChannel } from "./listening/listening-channel.ts";
+import { composeZaloBot } from "./listening/zalo-bot.ts";
+import { composeZaloOaListening } from "./listening/zalo-oa.ts";
 import type { Reach, ReachedChannel } from "./reach/reachability.ts";
-import { composeZalo } from "./zalo-listening.ts";
 
 interface Listening {
   /** By the last part of their path: "telegram", "zalo-bot", "zalo-oa". */
@@ -19,21 +22,27 @@ export async function composeChats(config: Config, parts: ChatParts): Promise<Li
   const telegram =
     config.telegram === undefined
       ? undefined
-      : (await import("./telegram.ts")).composeTelegram(config.telegram, config, parts);
-  const zalo = composeZalo(config, parts, telegram?.work);
-  const listening = telegram?.listen(zalo.take);
-  const told = listening?.webhook;
+      : (await import("./listening/telegram.ts")).composeTelegram(config.telegram, config, parts);
+  const channels: readonly ListeningChannel[] = [
+    ...(telegram === undefined ? [] : [telegram]),
+    ...(config.zaloBot === undefined ? [] : [composeZaloBot(config.zaloBot, config, parts)]),
+    ...(config.zaloOa === undefined ? [] : [composeZaloOaListening(config.zaloOa, config, parts)]),
+  ];
+  const desk = composeEvents(config, parts, channels);
+  const listening = channels.map((channel) => ({ channel, ...channel.listen(desk.take) }));
   return {
-    webhooks: new Map([...zalo.webhooks, ...(told === undefined ? [] : [["telegram", told] as const])]),
+    webhooks: new Map(
+      listening.flatMap(({ channel, webhook }) => (webhook === undefined ? [] : [[channel.source, webhook] as const])),
+    ),
     follow: ({ channel, conversation }, announcement) => {
       if (channel === "telegram") telegram?.board.follow(conversation, announcement);
     },
-    reach: (channel) => (channel === "telegram" ? telegram : zalo)?.reach(),
+    reach: (source) => channels.find((channel) => channel.source === source)?.reach?.(),
     async stop() {
       await telegram?.board.stop();
       // Receiving stops first: what is still coming in is kept before the desk that works on it closes.
-      await listening?.stop();
-      await zalo.stop();
+      await Promise.all(listening.map(({ stop }) => stop()));
+      await desk.stop();
     },
   };
 }

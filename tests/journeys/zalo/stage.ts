@@ -5,8 +5,8 @@ import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversat
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import type { Webhook } from "../../../bot/index.ts";
 import type { Message, Sender } from "../../../jobs/index.ts";
+import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { composeZaloHealth } from "../../../src/compose/channels/health/zalo-health.ts";
-import { composeZalo } from "../../../src/compose/channels/zalo-listening.ts";
 import { composeZaloOa } from "../../../src/compose/channels/zalo-oa.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
@@ -115,7 +115,7 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
   );
   ready = composed;
   const worker = await sending.startWorker("w", onFault, TICK_MS);
-  const zalo = composeZalo(config, {
+  const zalo = await composeChats(config, {
     database,
     conversations: composed.conversations,
     journal: composed.journal,
@@ -144,7 +144,7 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
     /** One round of telling the account what people follow. */
     tagging: zaloOa.tagging(sending.directory),
     /** What the office's page shows. */
-    health: composeZaloHealth(config, database, zaloOa, zalo.reach),
+    health: composeZaloHealth(config, database, zaloOa, () => zalo.reach("zalo-bot")),
     /** What the Official Account said to somebody, as they read it, without the notice under the first reply. */
     heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => withoutNotice(text)),
     /** The buttons under the last message of the Official Account to somebody. */

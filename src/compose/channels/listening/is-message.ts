@@ -1,7 +1,7 @@
-import { readTelegramUpdate } from "../../../bot/adapters/telegram/receiving/inbound.ts";
-import { readZaloBotUpdate } from "../../../bot/adapters/zalo-bot/inbound.ts";
-import { readZaloOaEvent } from "../../../bot/adapters/zalo-oa/receiving/inbound.ts";
-import type { Inbound, PlatformEvent } from "../../../bot/index.ts";
+import { readTelegramUpdate } from "../../../../bot/adapters/telegram/receiving/inbound.ts";
+import { readZaloBotUpdate } from "../../../../bot/adapters/zalo-bot/inbound.ts";
+import { readZaloOaEvent } from "../../../../bot/adapters/zalo-oa/receiving/inbound.ts";
+import type { Inbound, PlatformEvent } from "../../../../bot/index.ts";
 
 /** Id of the album that a message is a part of; undefined for every other event. */
 export function albumOf(event: PlatformEvent): string | undefined {
