@@ -69,6 +69,11 @@ function asCompiled(from, to) {
           resolveDir: dirname(path),
         };
       });
+      // Its messages in forty languages are asked for nowhere.
+      onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
+        contents: 'export { default as en } from "./en.js"',
+        resolveDir: dirname(path),
+      }));
       onLoad({ filter: /\.json$/ }, ({ path }) => {
         const data = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
         return { contents: `export default JSON.parse(${JSON.stringify(data)})` };
