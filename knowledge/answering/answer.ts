@@ -26,7 +26,7 @@ import { inContext, lastQuestion } from "./understanding/follow-up.ts";
 import { withoutManners } from "./understanding/manners.ts";
 import { spokenSyllables } from "./understanding/phrases.ts";
 import { createUnderstanding, type Question } from "./understanding/question.ts";
-import { trusted } from "./understanding/trusted-reading.ts";
+import { createTrustedReading } from "./understanding/trusted-reading.ts";
 import { countVocabulary, createVocabulary, type VocabularyCounts } from "./understanding/vocabulary.ts";
 import { preferCurrent } from "./validity/as-of.ts";
 import { withNotices } from "./validity/notices.ts";
@@ -232,6 +232,7 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
     return inContext(understanding.read(last), before);
   };
   const split = createAskSplitter(lexicon.interrogatives);
+  const trusted = createTrustedReading(lexicon.interrogatives);
   return {
     read,
     asks({ text }) {

@@ -5,7 +5,7 @@ import { type Concept, conceptsOf } from "./concepts.ts";
 import { withoutManners } from "./manners.ts";
 import { createPhraseTable, type PhraseTable, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
 import { type PlaceReference, placeReferencesIn } from "./place-reference.ts";
-import { trusted } from "./trusted-reading.ts";
+import { createTrustedReading, type TrustedReading } from "./trusted-reading.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { type YearsAsked, yearsAsked } from "./years.ts";
 
@@ -53,6 +53,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
     ),
     lexicon.everyday.flatMap((group) => (group.exact ?? []).map((phrase) => [phrase, group] as const)),
   );
+  const trusted = createTrustedReading(lexicon.interrogatives);
   const topics = createPhraseTable(lexicon.topics.map((topic) => [topic, topic] as const));
   const stops = new Set(
     lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]),
@@ -60,7 +61,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
   return {
     read(message) {
       const typed = withoutManners(message);
-      const text = mended(typed, restore(typed));
+      const text = mended(typed, restore(typed), trusted);
       const restored = restore(text);
       const spoken = spokenSyllables(text, (syllable, index) => trusted(syllable, restored[index] ?? syllable));
       const places = placeReferencesIn(text);
@@ -103,7 +104,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
 }
 
 /** The text with what cannot be Vietnamese put right ("thogn tu", "pải"), so that every rule reads what was meant. */
-function mended(text: string, restored: readonly string[]): string {
+function mended(text: string, restored: readonly string[], trusted: TrustedReading): string {
   const source = text.normalize("NFC");
   let from = 0;
   const parts = syllables(source).map((syllable, index) => {
