@@ -131,6 +131,10 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
     if (called.items.length + called.reported.length > 0) return wished(parts, hearing, one, called);
   }
   if (!isRead) return inOwnWords();
+  // "Gửi nhầm cho trường em" takes nothing back where nothing was handed in.
+  const isOther = wish?.wish === "take-back" && mine.reported.length === 0;
+  const other = isOther ? await inOwnWords() : undefined;
+  if (other !== undefined) return other;
   // Looking ends no waiting.
   if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
   return wished(parts, hearing, wish, mine);
