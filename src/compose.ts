@@ -9,7 +9,7 @@ import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import {
   createConversations,
   type Dialogue,
-  givenUp,
+  givingUp,
   greetInstead,
   isStop,
   officeChoice,
@@ -268,7 +268,7 @@ export async function composeServer(
     instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
     // Who says beside it that a report is in is answering a reminder.
     overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
-    givesUp: givenUp,
+    givingUp,
     notice: noticeUnder(config),
     ...{ onFault, onAnswered, onUnbound, tracer, now },
     onFirstSentence: recorder.firstSentence,

@@ -22,10 +22,10 @@ export interface Dialogue {
   /** Whether words surely answer it and are no cry for help, whatever they sound like: "tất cả" without marks is like "tát". */
   readonly knows?: (text: string) => boolean;
   /**
-   * Whether a word that ends all messages may as well give up what it waits for: then it is asked first, and asks which of the
-   * two is meant.
+   * Whether what it waits for is only kept in mind, such as what was looked at last: there is nothing to give up. Whatever else it waits
+   * for it gives up by the plain word for that ("thôi"); see `GivingUp`.
    */
-  readonly mayGiveUp?: (text: string) => boolean;
+  readonly onlyRemembers?: (pending: string) => boolean;
   /**
    * The reply in a group chat instead of {@link hear}, for a dialogue that acts in a person's name: it acts on nothing, and
    * says that this is for a private chat. Undefined when the message is not for this dialogue.

@@ -23,7 +23,7 @@ function talk(dialogues: readonly Dialogue[], answer = THANKS, over: Partial<Inb
     memory: createMemoryConversationMemory(),
     dialogues,
     overtakes: (text) => text === "hủy",
-    givesUp: (text) => (text === "thôi khỏi" ? "thôi" : undefined),
+    givingUp: { word: "thôi", isMeant: (text) => text === "thôi khỏi", ask: () => undefined },
     words: vietnamese,
     now: () => 0,
     onFault: (fault) => faults.push(fault),

@@ -2,6 +2,7 @@ import { isNear } from "../near-in-time.ts";
 import type { ConversationMemory, Inbound, Outbound, Turn } from "../ports.ts";
 import { chosenLine } from "./choice.ts";
 import type { Dialogue, Heard, Said } from "./dialogue.ts";
+import { type GivingUp, givenUpBy, readExpected, writeAsked } from "./giving-up.ts";
 
 /** How long a question of a dialogue stays open; a later message is not taken for its answer. */
 const WAITS_MS = 60 * 60 * 1_000;
@@ -37,8 +38,7 @@ interface Hearers {
   readonly tellsDanger: (text: string) => Promise<boolean>;
   /** Whether a message means "stop"; see `ConversationParts`. */
   readonly overtakes?: ((text: string) => boolean) | undefined;
-  /** The plain word for giving up, where a message gives up what was begun. */
-  readonly givesUp?: ((text: string) => string | undefined) | undefined;
+  readonly givingUp?: GivingUp | undefined;
 }
 
 /**
@@ -77,7 +77,7 @@ export function joined(first: Outbound, second: Outbound): Outbound {
 
 /** The dialogue that waits for something is asked first. */
 async function hearOnce(
-  { dialogues, memory, tellsDanger, overtakes, givesUp }: Hearers,
+  { dialogues, memory, tellsDanger, overtakes, givingUp }: Hearers,
   { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
   { text: typed, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Said | undefined> {
@@ -85,7 +85,8 @@ async function hearOnce(
   const text = action === undefined ? typed : "";
   const chat = { channel, conversation };
   const kept = await memory.expected(chat);
-  const expected = kept !== undefined && isNear(receivedAt, kept.since, WAITS_MS) ? kept : undefined;
+  const isOpen = kept !== undefined && isNear(receivedAt, kept.since, WAITS_MS);
+  const expected = isOpen ? { ...kept, ...readExpected(kept.pending) } : undefined;
   const isSign = text === "" && action === undefined && files.length === 0;
   const open = dialogues.filter(
     ({ inGroups, hearInGroup, hearsSigns }) =>
@@ -96,21 +97,28 @@ async function hearOnce(
   const mayYield = waiting?.yieldsToDanger === true && isTyped && waiting.knows?.(text) !== true;
   if (mayYield && (await tellsDanger(text))) return undefined;
   const others = open.filter((one) => one !== waiting);
+  const given = waiting && expected && givenUpBy(givingUp, { ...chat, ...expected, waiting, text, action });
+  if (expected !== undefined && typeof given === "object") {
+    await memory.expect(chat, { ...expected, pending: writeAsked(expected.pending) });
+    return { reply: given };
+  }
+  if (expected?.isAsked === true) await memory.expect(chat, expected);
   // Who wants no more messages is not answering a question.
-  const isStop = isTyped && overtakes?.(text) === true && waiting?.mayGiveUp?.(text) !== true;
+  const isStop = given === undefined && isTyped && overtakes?.(text) === true;
   const isMeant = ({ goesFirst }: Dialogue): boolean => mayYield && goesFirst?.(text) === true;
   const [first, last] = [others.filter(isMeant), others.filter((one) => !isMeant(one))];
   const asked = waiting === undefined ? others : isStop ? [...others, waiting] : [...first, waiting, ...last];
   for (const dialogue of asked) {
+    const dropped = dialogue === waiting && given === "drop" ? givingUp?.word : undefined;
     const said = await heardBy(dialogue, isGroup, {
       ...chat,
-      text: (dialogue === waiting && isTyped ? givesUp?.(text) : undefined) ?? text,
+      text: dropped ?? text,
       written,
       files,
       receivedAt,
       wroteAt,
       spans,
-      action,
+      action: dropped === undefined ? action : undefined,
       tellsDanger: () => tellsDanger(text),
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });

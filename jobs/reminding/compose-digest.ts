@@ -96,7 +96,7 @@ async function matters(
     const link = parts.rules.reminding.chain[-1 - step];
     const isOwn = people.byUnit.get(unit.id)?.some((one) => one.person === person) ?? false;
     const isHandedUp = link !== undefined && !isOwn;
-    if (item === undefined || (row.state === "not-ours" && !isHandedUp)) return undefined;
+    if (item === undefined) return undefined;
     const reader = isHandedUp && link.to === "office" ? "office" : "unit";
     const named = (next: EscalationStep): string => inChargeInWords(next, people.inCharge(next, unit), reader);
     return {

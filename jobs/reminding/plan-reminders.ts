@@ -221,8 +221,6 @@ async function dueReminders(
     const link = rules.reminding.chain[step];
     const held = link === undefined ? undefined : people.inCharge(link, unit);
     const isOwn = held === undefined || (link?.to === "unit" && !held.isMissing);
-    // The unit said that it is not its own: it is not reminded until the office has decided.
-    if (isOwn && row.state === "not-ours") continue;
     if (link !== undefined && held !== undefined && isHandedUp(row, step, held))
       handed.push({ row, obligation, unit, link, step, held });
     const { remindOn } = row;
@@ -231,7 +229,7 @@ async function dueReminders(
     const revision = deadlineRevision(obligation.deadline?.revision ?? 0, period.lastDay, extendedTo);
     const reminder = { key, step: now.step };
     // For the day that the unit asked for it gets a reminder of its own, whatever the step and whoever holds it.
-    const asked = remindOn === undefined || remindOn > today || row.state === "not-ours" ? [] : own;
+    const asked = remindOn === undefined || remindOn > today ? [] : own;
     for (const { person } of asked)
       due.push({ ...reminder, person, revision: askedRevision(revision, remindOn ?? today) });
     for (const { person } of told) due.push({ ...reminder, person, revision });

@@ -4,15 +4,16 @@ import { headWish } from "../../bot/dialogues/head-words/head-wish.ts";
 import { asksWhatIsOwed, unitWish } from "../../bot/dialogues/unit-reporting/unit-wishes.ts";
 import { dayNamedIn } from "../../jobs/index.ts";
 
-/** Messages of an author who saw neither code nor other wordings, written on a Monday. */
 const TODAY = "2026-11-30";
-const held: readonly { readonly text: string; readonly kind: string }[] = readFileSync(
-  new URL("unit-heads/held-strangers.jsonl", import.meta.url),
-  "utf8",
-)
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+const heldIn = (file: string): readonly { readonly text: string; readonly kind: string }[] =>
+  readFileSync(new URL(`unit-heads/${file}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+/** Messages of an author who saw neither code nor other wordings, written on a Monday. */
+const strangers = heldIn("held-strangers.jsonl");
+/** Why something is not a unit's, each about another matter, and what sounds like it and is none. */
+const objections = heldIn("held-objections.jsonl");
 
 /** What a head's message is taken for where the unit owes something, in the order in which it is read. */
 function takenFor(text: string): string {
@@ -22,7 +23,7 @@ function takenFor(text: string): string {
 }
 
 /** Percent of the messages of a kind that are taken for it. */
-function taken(kind: string): number {
+function taken(kind: string, held = strangers): number {
   const of = held.filter((one) => one.kind === kind);
   return (100 * of.filter(({ text }) => takenFor(text) === kind).length) / of.length;
 }
@@ -43,8 +44,17 @@ describe("what heads write of what they owe", () => {
     expect(taken(kind)).toBeGreaterThanOrEqual(least);
   });
 
+  // First looks at two sets that were fitted on afterwards: 14 of 18 and 2 of 8, then 6 of 12 and 10 of 12. At this one 7 of 13 and
+  // 8 of 10; with what was fitted on those two, 10 and 8.
+  it.each([
+    ["not-ours", 70],
+    ["none", 75],
+  ])("about matters of all kinds is mostly known as %s", (kind, least) => {
+    expect(taken(kind, objections)).toBeGreaterThanOrEqual(least);
+  });
+
   it("names the day on which to be reminded", () => {
-    const named = held.filter(({ kind }) => kind.startsWith("remind-on "));
+    const named = strangers.filter(({ kind }) => kind.startsWith("remind-on "));
     const right = named.filter(
       ({ text, kind }) => takenFor(text) === "later" && kind.endsWith(dayNamedIn(text, TODAY) ?? "none"),
     );

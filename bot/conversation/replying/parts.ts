@@ -12,6 +12,7 @@ import type {
 } from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
 import type { Dialogue } from "../dialogue.ts";
+import type { GivingUp } from "../giving-up.ts";
 import type { Keeping } from "../keeping/keeping.ts";
 
 /** What messages are answered with. */
@@ -26,8 +27,8 @@ export interface ConversationParts {
   readonly keptWords?: KeptWords;
   /** Messages that are worked on at once although an answer in the same conversation is being made; default none. */
   readonly overtakes?: (text: string) => boolean;
-  /** The plain word for giving up, "thôi", where a message gives up what a dialogue waits for; default no message does. */
-  readonly givesUp?: (text: string) => string | undefined;
+  /** How what a dialogue waits for is given up; default no message does that. */
+  readonly givingUp?: GivingUp;
   /** The choice under a reply that leaves a question open: it goes to the office. Absent where there is none. */
   readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
   /** The action of a dialogue that is done instead of an answer: a chat is opened, an officer asked for. Default none. */
@@ -60,7 +61,7 @@ export interface Replied {
 
 /** Who hears a message before the documents are searched. */
 export function hearersOf(
-  { dialogues, memory, knowledge, overtakes, givesUp }: ConversationParts,
+  { dialogues, memory, knowledge, overtakes, givingUp }: ConversationParts,
   { receivedAt }: Inbound,
 ) {
   const asOf = officeDate(Date.parse(receivedAt));
@@ -68,7 +69,7 @@ export function hearersOf(
     dialogues,
     memory,
     overtakes,
-    givesUp,
+    givingUp,
     tellsDanger: async (text: string): Promise<boolean> => {
       const { answer } = await knowledge.explain({ text, earlier: [], asOf, asTyped: true });
       return answer.kind === "refused" && (answer.reason === "crisis" || answer.reason === "violence");

@@ -12,8 +12,6 @@ import { type Dialogue, type Heard, type Said, saying } from "../../conversation
 import type { Chat } from "../../ports.ts";
 import words from "../../words/locale/announcing.json" with { type: "json" };
 import { isOneOf } from "../phrases.ts";
-import { dropOrStop } from "../subscribing/drop-or-stop.ts";
-import { isLoneStop } from "../subscribing/subscription-words.ts";
 import { announcingCommand } from "./announcing-command.ts";
 import { type ChatDraft, EMPTY_DRAFT, type FetchFile, readDraft, withFiles, writeDraft } from "./announcing-draft.ts";
 import { managed, notApproved, previewed, statusOf, tested } from "./announcing-steps.ts";
@@ -34,7 +32,6 @@ export interface AnnouncingDesk {
 }
 
 const ACTION = /^announcing:(\w+)(?::([\w-]{1,24}))?(?::(\w{1,24}))?$/;
-const LEAVE = "announcing:leave";
 const VERBS = ["new", "list", "ask", "test", "send", "drop", "pause", "resume", "cancel", "report"] as const;
 
 /**
@@ -46,15 +43,12 @@ const VERBS = ["new", "list", "ask", "test", "send", "drop", "pause", "resume", 
 export function createAnnouncing(parts: AnnouncingParts): Dialogue {
   return {
     name: "announcing",
-    mayGiveUp: isLoneStop,
     async hear(heard) {
       // On the web nobody is known; the office has its own pages there.
       if (heard.channel === "web" || heard.channel === "terminal") return undefined;
       const { action = "", pending } = heard;
       const [, named, id = "", mark = ""] = ACTION.exec(action) ?? [];
       const verb = VERBS.find((one) => one === named);
-      // The draft goes with what is waited for.
-      if (action === LEAVE) return { reply: saying(words.dropped) };
       const command = action === "" ? announcingCommand(heard) : undefined;
       const isNew = verb === "new" || command !== undefined;
       if (verb === undefined && !isNew && (pending === undefined || action !== "")) return undefined;
@@ -103,8 +97,6 @@ async function written(desk: Composing, before: ChatDraft, heard: Heard, by: Off
 
 /** The next step of a draft: first its text and files, then whom it is for. */
 async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: Officer): Promise<Said> {
-  const asks = dropOrStop(heard.text, { label: words.button.leave, question: LEAVE });
-  if (asks !== undefined) return { reply: asks, pending: heard.pending };
   if (isOneOf(tokensOf(heard.text), words.drop)) return { reply: saying(words.dropped) };
   // A file that comes after the text, as the files of an album do, belongs to it.
   if (before.text === "" || heard.text === "") return written(desk, before, heard, by);

@@ -4,7 +4,7 @@ import type { Chat, Journal, Outbound, OwnDataBook, ShownChoice } from "../../po
 import words from "../../words/locale/own-data.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import { agrees, createAnswerReader } from "../agreeing.ts";
-import { givenUp } from "../subscribing/stop-sentence.ts";
+import { givesUp } from "../subscribing/stop-sentence.ts";
 import { STOP } from "../subscribing/subscribing.ts";
 import { wishIn } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";
@@ -62,16 +62,17 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   const tapped = ACTION.exec(action ?? "")?.[1] as Step | undefined;
   if (tapped !== undefined) return tapped;
   if (action !== undefined || text === "") return undefined;
+  if (pending !== undefined && givesUp(text)) return pending === DELETING ? "keep" : "drop";
   const last = await lastReply(parts, heard);
   const wish = wished(text, last?.choices.some(({ question }) => question.startsWith("own:")) === true);
   if (pending === ASKED_WHAT) return wish === undefined || wish === "correct" ? "corrects" : wish;
   // Whether our question is the last thing that was said: a yes to something else deletes nothing.
   const asksStill = last?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
   if (pending === undefined || !asksStill) return wish;
-  if (pending !== DELETING) return agrees(text) ? "send" : givenUp(text) !== undefined ? "drop" : (wish ?? "else");
+  if (pending !== DELETING) return agrees(text) ? "send" : (wish ?? "else");
   const said = saidToDeletion(text);
   if (said !== undefined) return ({ yes: "sure", no: "keep", unclear: "delete" } as const)[said];
-  return givenUp(text) !== undefined ? "keep" : (wish ?? "else");
+  return wish ?? "else";
 }
 
 const saidToDeletion = createAnswerReader(words.delete);

@@ -103,15 +103,13 @@ export function wishOfTopic(before: readonly Token[], after: readonly Token[]): 
 }
 
 /**
- * The plain word for giving up that every dialogue knows, where a sentence gives up what was begun in any wording; else
- * undefined. A lone "hủy" or "dừng" is none: it ends all messages; neither is a yes.
+ * Whether a sentence gives up what was begun, in any wording. A lone "hủy" or "dừng" does not: it may end all messages; neither does
+ * a yes.
  * @example
- * givenUp("thôi khỏi gửi nữa"); // "thôi"
+ * givesUp("thôi khỏi gửi nữa"); // true
  */
-export function givenUp(typed: string): string | undefined {
+export function givesUp(typed: string): boolean {
   const sentence = tokensOf(typed);
-  if (isOneOf(sentence, words.stop) || agrees(typed)) return undefined;
-  return readings(withObjects.split(sentence)).some((letters) => GIVES_UP.test(letters))
-    ? words.givingUp.said
-    : undefined;
+  if (isOneOf(sentence, words.stop) || agrees(typed)) return false;
+  return readings(withObjects.split(sentence)).some((letters) => GIVES_UP.test(letters));
 }

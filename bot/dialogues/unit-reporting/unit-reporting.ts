@@ -41,6 +41,7 @@ export function createUnitReporting(parts: ActingParts): Dialogue {
     name: "reporting",
     yieldsToDanger: true,
     knows: (text) => agrees(text) || scopeSaid(text) !== undefined,
+    onlyRemembers: (pending) => readWaiting(pending)?.kind === "shown",
     async hearInGroup({ text, action }) {
       const wish = unitWish(text);
       const isWish = wish !== undefined && (wish.isSure || reportsOfUnit(text) !== undefined);
@@ -80,20 +81,14 @@ async function tapped(parts: ActingParts, hearing: Hearing, sent: string): Promi
 async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | undefined> {
   const { waiting, text, files } = hearing;
   if (waiting === undefined) return undefined;
-  const spoken = tokensOf(text);
-  if (waiting.kind === "request" || waiting.kind === "which" || waiting.kind === "all-done") return undefined;
-  if (waiting.kind === "all") {
-    if (agrees(text)) return recordAll(parts, hearing, waiting);
-    return isOneOf(spoken, typed.cancel) ? { reply: saying(words.cancelled) } : undefined;
-  }
+  const dropped = files.length === 0 ? droppedBy(waiting, tokensOf(text)) : undefined;
+  if (dropped !== undefined) return { reply: saying(dropped) };
+  if (waiting.kind === "all") return agrees(text) ? recordAll(parts, hearing, waiting) : undefined;
   if (waiting.kind === "meant") {
     if (files.length > 0) return waiting.wish === "done" ? handIn(parts, hearing, waiting.key, files) : undefined;
-    return isOneOf(spoken, typed.cancel) ? { reply: saying(words.cancelled) } : agreedTo(parts, hearing, waiting);
+    return agreedTo(parts, hearing, waiting);
   }
-  if (waiting.kind === "files") {
-    if (files.length > 0 || !isOneOf(spoken, typed.cancel)) return undefined;
-    return { reply: saying(fill(words.notKept, { said: namesOf(waiting.files) })) };
-  }
+  if (!("key" in waiting) || waiting.kind === "which") return undefined;
   const { key } = waiting;
   if (waiting.kind === "shown") return files.length > 0 ? handIn(parts, hearing, key, files) : undefined;
   if (waiting.kind === "evidence") {
@@ -102,13 +97,18 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
     if (said !== undefined) return report(parts, hearing, key, [said]);
     // Said twice, it is the same report and not that of the next thing.
     const wish = unitWish(text);
-    if (wish?.wish === "done" && wish.scope === undefined) return report(parts, hearing, key);
-    return isOneOf(spoken, typed.skip) ? { reply: saying(words.noEvidence) } : undefined;
+    return wish?.wish === "done" && wish.scope === undefined ? report(parts, hearing, key) : undefined;
   }
   if (files.length > 0) return filesWithNote(hearing);
-  if (text === "") return undefined;
-  if (isOneOf(spoken, typed.cancel)) return { reply: saying(words.cancelled) };
-  return askedOf(parts, hearing, key, waiting.kind, text);
+  return text === "" ? undefined : askedOf(parts, hearing, key, waiting.kind, text);
+}
+
+/** What is said where the words give up what is waited for; undefined for other words, and where there is nothing to give up. */
+function droppedBy(waiting: Waiting, spoken: readonly Token[]): string | undefined {
+  const isReported = waiting.kind === "evidence" || waiting.kind === "all-done";
+  if (waiting.kind === "shown" || !isOneOf(spoken, isReported ? typed.skip : typed.cancel)) return undefined;
+  if (waiting.kind === "files") return fill(words.notKept, { said: namesOf(waiting.files) });
+  return isReported ? words.noEvidence : words.cancelled;
 }
 
 /** Reads a message that answers no question of ours: a question about what is owed, a report, or files. */
@@ -131,6 +131,10 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
     if (called.items.length + called.reported.length > 0) return wished(parts, hearing, one, called);
   }
   if (!isRead) return inOwnWords();
+  // "Gửi nhầm cho trường em" takes nothing back where nothing was handed in.
+  const isOther = wish?.wish === "take-back" && mine.reported.length === 0;
+  const other = isOther ? await inOwnWords() : undefined;
+  if (other !== undefined) return other;
   // Looking ends no waiting.
   if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
   return wished(parts, hearing, wish, mine);

@@ -7,9 +7,7 @@ import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { agrees } from "../agreeing.ts";
 import { serviceIn } from "../serving/service-words.ts";
-import { dropOrStop } from "../subscribing/drop-or-stop.ts";
-import { givenUp } from "../subscribing/stop-sentence.ts";
-import { isLoneStop } from "../subscribing/subscription-words.ts";
+import { givesUp } from "../subscribing/stop-sentence.ts";
 import { namesOf } from "../unit-reporting/reported-wording.ts";
 import { attachFiles, type VisitFilesParts } from "./visit-files.ts";
 import { readWish, type WishPending, writeWish } from "./visit-pending.ts";
@@ -45,7 +43,6 @@ export function createVisiting(parts: VisitingParts): Dialogue {
     name: "visiting",
     yieldsToDanger: true,
     knows: agrees,
-    mayGiveUp: isLoneStop,
     async hearInGroup({ text, action }) {
       const isMeant = action === undefined && visitWish(text) === "officer";
       return isMeant ? { reply: saying(words.privately) } : undefined;
@@ -53,8 +50,6 @@ export function createVisiting(parts: VisitingParts): Dialogue {
     async hear(heard) {
       const chat = chatOf(heard);
       const waiting = readWish(heard.pending);
-      const asks = waiting && dropOrStop(heard.text, { label: words.label.drop, question: DROP });
-      if (asks !== undefined) return { reply: asks, pending: heard.pending };
       const wants = chat && wishOf(heard, waiting);
       if (chat === undefined || wants === undefined) return undefined;
       if (wants.kind === "drop") return { reply: saying(words.dropped) };
@@ -203,7 +198,7 @@ function offersOfficer(reply: Outbound | undefined): boolean {
 
 /** Whether words ask for something, and give nothing up. */
 function isAsked(text: string): boolean {
-  return serviceIn(text) === undefined && givenUp(text) === undefined;
+  return serviceIn(text) === undefined && !givesUp(text);
 }
 
 function oneLine(text: string): string {

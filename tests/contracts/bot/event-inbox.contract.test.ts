@@ -81,6 +81,38 @@ await onEveryDatabase((database) => {
     await Promise.all([one.stop(), other?.stop()]);
   });
 
+  it("has what one person wrote answered in its order and one after the other, whichever of two processes was told", async () => {
+    const people = Array.from({ length: 20 }, (): string => randomUUID());
+    const written = people.flatMap((about) => [0, 1, 2, 3].map((number) => event({ about, id: `${about} ${number}` })));
+    const began = new Map<string, string[]>();
+    const [open, together] = [new Set<string>(), new Set<string>()];
+    let done = 0;
+    const deskOf = (owner: string) =>
+      createEventDesk({
+        ...{ inbox: inbox(), owner, mostAtWork: 8, waitMilliseconds: 1, sweepMilliseconds: 200 },
+        isMessage: () => true,
+        onFault: () => undefined,
+        instant: () => AT,
+        async work({ id, about }) {
+          if (!people.includes(about)) return "kept";
+          if (open.has(about)) together.add(about);
+          open.add(about);
+          began.set(about, [...(began.get(about) ?? []), id]);
+          await new Promise(setImmediate);
+          open.delete(about);
+          done += 1;
+          return "done";
+        },
+      });
+    const desks = [deskOf("one"), deskOf("other")];
+    for (const [index, one] of written.entries()) await desks[index % desks.length]?.take(one);
+    await expect.poll(() => done, { timeout: 25_000 }).toBe(written.length);
+    await Promise.all(desks.map((desk) => desk.stop()));
+    expect([...began.values()].flat().toSorted()).toEqual(written.map(({ id }) => id).toSorted());
+    for (const about of people) expect(began.get(about)).toEqual([0, 1, 2, 3].map((number) => `${about} ${number}`));
+    expect([...together]).toEqual([]);
+  });
+
   it("says when the last event of a source came", async () => {
     const late = "2031-01-02T03:00:00.000Z";
     await inbox().keep(event({ receivedAt: late, source: "zalo-bot" }), "kept");

@@ -5,7 +5,7 @@ import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversat
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import {
   createConversations,
-  givenUp,
+  givingUp,
   greetInstead,
   isStop,
   vietnamese,
@@ -90,7 +90,7 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
       journal,
       words: vietnamese,
       overtakes: isStop,
-      givesUp: givenUp,
+      givingUp,
       instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
       now,
       onFault,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import words from "../../../bot/words/locale/unit-reporting.json" with { type: "json" };
 import { chatOn, oweTwo } from "./chat-stage.ts";
-import { beforeEachOnStage, type ReportingStage } from "./stage.ts";
+import { beforeEachOnStage, type ReportingStage, YEARLY } from "./stage.ts";
 
 let stage: ReportingStage;
 beforeEachOnStage(async (fresh) => {
@@ -40,6 +40,29 @@ describe("a head who says in words of their own how it stands", () => {
     await say("em gửi tận tay rồi");
     await say({ files: [{ id: "f1", name: "bao-cao.pdf" }] });
     expect(await stateOf("lx")).toBe("reported");
+  });
+
+  it.each([
+    ["cái này không phải việc của trường em, bên y tế xã làm", []],
+    ["nhầm rồi, đơn vị tôi không nộp cái này", []],
+    ["báo cáo này của khối mầm non chứ trường em có phải đâu, gửi nhầm cho em rồi", []],
+    ["hình như phân nhầm, trường em cấp hai mà bắt báo cáo trẻ năm tuổi", ["đúng rồi"]],
+  ])("“%s” goes to the office with the matter, and reminders go on until it decides", async (objection, then) => {
+    const say = chatOf("head-lx");
+    const replies = [(await say(objection)).text];
+    for (const text of then) replies.push((await say(text)).text);
+    expect(replies.at(-1)).toContain("tôi vẫn nhắc theo hạn");
+    expect(await stage.inbox.in(["open"])).toMatchObject([
+      { kind: "not-ours", subject: stage.key("lx"), note: objection },
+    ]);
+    stage.setClock("2030-12-17T03:00:00.000Z");
+    const reminded = async () => {
+      await stage.planReminders();
+      return (await stage.reminded()).get("p-head-lx")?.text;
+    };
+    expect(await reminded()).toContain(YEARLY.title);
+    await stage.office.decide(stage.key("lx"), { kind: "exempt", reason: "đúng là việc của nơi khác" }, "Cô Lan");
+    expect(await reminded()).toBeUndefined();
   });
 
   it("is told to whom it is handed in, which ends nothing that was asked", async () => {

@@ -12,11 +12,15 @@ import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlMatterBook } from "../../../jobs/adapters/sql/reporting/matter-book.ts";
 import { createSqlNotices } from "../../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report-book.ts";
+import type { Reminder } from "../../../jobs/deadlines/ports.ts";
 import type { NoticeRun } from "../../../jobs/delivering/run/notice-run.ts";
+import { createUnitIndex } from "../../../jobs/directory/unit-index.ts";
 import { createCalendar } from "../../../jobs/domain/calendar/calendar.ts";
 import type { Obligation } from "../../../jobs/domain/deadline/obligation.ts";
 import type { Contact, Unit } from "../../../jobs/domain/people/contact.ts";
+import { composeDigests } from "../../../jobs/reminding/compose-digest.ts";
 import { type PlanParts, planReminders } from "../../../jobs/reminding/plan-reminders.ts";
+import { findResponsible } from "../../../jobs/reminding/responsible.ts";
 import { createMatterDesk } from "../../../jobs/reporting/matter/matter-desk.ts";
 import { createNoticing } from "../../../jobs/reporting/notices/noticing.ts";
 import { createOfficeDesk } from "../../../jobs/reporting/office/office-desk.ts";
@@ -193,6 +197,13 @@ async function setReportingStage(database: Database) {
     desks: { office, book, inbox, register, clock: reporting.clock },
     /** What the worker plans to remind of at the instant of the clock. */
     planReminders: () => planReminders(reminders, now),
+    /** What the planned reminders say at the instant of the clock, by person. */
+    async reminded() {
+      const carried = await database.query<Reminder>("SELECT key, revision, step, person FROM reminders");
+      const units = () => register.units();
+      const responsible = async () => findResponsible(register, createUnitIndex(await units(), today()));
+      return composeDigests({ ...reminders, units, responsible }, carried, now);
+    },
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk({ ...reporting, inbox }),
     office,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
+import ownData from "../../../bot/words/locale/own-data.json" with { type: "json" };
+import subscribing from "../../../bot/words/locale/subscribing.json" with { type: "json" };
 import { openReportingChannels, type ReportingChannels, soon } from "../reporting/channels-stage.ts";
 import { openOffice } from "../visiting/office.ts";
 import { type Hand, handOn, WAYS, type Way } from "./hands.ts";
@@ -182,6 +184,15 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     hand.writes("thôi khỏi gửi nữa");
     await hand.hears(/không chuyển|không gửi/);
     expect(await consentOf(stage, hand)).toBe("given");
+  },
+  "a bare “hủy” while something is begun asks which is meant, and gives up that alone": async (hand, stage) => {
+    hand.writes("xóa dữ liệu của tôi");
+    await hand.hears(/xóa/i);
+    hand.writes("hủy");
+    await hand.hears("là bỏ việc đang làm dở");
+    hand.chooses(subscribing.dropOrStop.drop);
+    await hand.hears(ownData.delete.not);
+    expect(await consentOf(stage, hand)).not.toBe("withdrawn");
   },
   "a head asks what is owed right after linking, reports, and adds a file": async (hand, stage, way) => {
     await linked(stage, hand, UNIT_OF[way]);
