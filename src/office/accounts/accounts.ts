@@ -2,7 +2,14 @@ import type { Database } from "../../../knowledge/index.ts";
 import type { Role } from "../frame/rights.ts";
 import { createEntering, type Entered, type Entering, type From } from "./entering.ts";
 import { createHashingQueue } from "./passwords/hashing.ts";
-import { hashPassword, isPassword, PASSWORD_COST } from "./passwords/password.ts";
+import {
+  costsOtherwise,
+  hashPassword,
+  isPassword,
+  nobodysPassword,
+  PASSWORD_COST,
+  type PasswordCost,
+} from "./passwords/password.ts";
 import { createSecondFactors, type SecondFactors } from "./second-factor/second-factors.ts";
 import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
 import { createSignInLinks, type SignInLinks } from "./sign-in-links.ts";
@@ -114,7 +121,7 @@ interface Row {
 
 /**
  * Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants; `passwordCost` is what
- * hashing a password costs, and stays the same for the life of the database. Passwords are hashed one at a time. `told` is told
+ * hashing a password costs; one that is kept at another cost is kept anew when its person signs in. Passwords are hashed one at a time. `told` is told
  * what changes.
  */
 export function createOfficeAccounts({
@@ -127,7 +134,7 @@ export function createOfficeAccounts({
   readonly database: Database;
   readonly first: string;
   readonly instant: () => string;
-  readonly passwordCost?: typeof PASSWORD_COST;
+  readonly passwordCost?: PasswordCost;
   readonly told?: (of: AccountChange) => void;
 }): OfficeAccounts {
   const sessions = createOfficeSessions(database, instant);
@@ -135,6 +142,7 @@ export function createOfficeAccounts({
   const factors = createSecondFactors(database, instant);
   const { halves, enter, ...entering } = createEntering(database, instant, { sessions, factors });
   const queue = createHashingQueue();
+  const nobody = nobodysPassword(passwordCost);
   const list = async (): Promise<readonly OfficeAccount[]> => {
     const rows = await database.query<Row>(
       `SELECT name, role, password_by, closed_by, closed_at, EXISTS (SELECT 1 FROM office_second_factors
@@ -148,8 +156,22 @@ export function createOfficeAccounts({
       "SELECT password FROM office_accounts WHERE name = $1 AND closed_at IS NULL",
       [name],
     );
-    const compared = await queue.run(() => isPassword(password, row?.password ?? NOBODY, passwordCost), { isKnown });
-    return compared === "full" ? "busy" : compared && row !== undefined;
+    const kept = row?.password ?? nobody;
+    const compared = await queue.run(() => isPassword(password, kept), { isKnown });
+    if (compared === "full") return "busy";
+    if (!compared || row === undefined) return false;
+    if (costsOtherwise(kept, passwordCost)) await keepAnew(name, password, kept);
+    return true;
+  };
+  /** Unless it was changed meanwhile, or others wait: then the next time. */
+  const keepAnew = async (name: string, password: string, kept: string): Promise<void> => {
+    const anew = await queue.run(() => hashPassword(password, passwordCost), { isKnown: true });
+    if (anew === "full") return;
+    await database.query("UPDATE office_accounts SET password = $2 WHERE name = $1 AND password = $3", [
+      name,
+      anew,
+      kept,
+    ]);
   };
   const rowOf = async (name: string, password: string, by?: ChangedBy): Promise<readonly unknown[]> => {
     const setBy = by === undefined || by.account === name ? null : by.account;
@@ -238,9 +260,6 @@ function toAccount({ name, role, has_code: hasCode, ...row }: Row): OfficeAccoun
     ...(at === null ? {} : { closed: { by: by ?? "", at: new Date(at).toISOString() } }),
   };
 }
-
-/** A kept password that belongs to nobody, to compare with when the name is unknown. */
-const NOBODY = `${"0".repeat(32)}:${"0".repeat(64)}`;
 
 /** A name as it is kept: keyboards send "é" as one character or as two, and spaces twice. */
 export function accountName(typed: string): string {

@@ -18,7 +18,7 @@ await onEveryDatabase((database) => {
       database: database(),
       first: "Văn phòng",
       instant: () => new Date(time).toISOString(),
-      passwordCost: { N: 2 },
+      passwordCost: { N: 2, r: 1, p: 1 },
       told: (change) => void told.push(change),
     });
   const codeOf = (secret: string, at = time) =>
