@@ -10,6 +10,7 @@ import { wishIn } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";
 import { giveCopy, type OwnCopyParts } from "./own-copy.ts";
 import { correctionSent, deletionQuestion, deletionReceipt, type RetentionDays, summary } from "./own-data-words.ts";
+import { asksOfKeeping, keepingInWords } from "./own-keeping.ts";
 import { type OwnWish, ownWish } from "./own-wish.ts";
 
 export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
@@ -23,7 +24,7 @@ export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
 }
 
 /** What a tap, or a whole message, asks of this dialogue. */
-type Step = Exclude<OwnWish, "withdraw" | "human"> | "sure" | "keep" | "corrects" | "send" | "drop";
+type Step = Exclude<OwnWish, "withdraw" | "human"> | "keeping" | "sure" | "keep" | "corrects" | "send" | "drop";
 
 const ACTION = /^own:(show|export|delete|sure|keep|correct|send|drop)$/;
 /** What is waited for: a yes to the deletion, what is to be put right, and a yes to sending that. */
@@ -63,7 +64,8 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   if (tapped !== undefined) return tapped;
   if (action !== undefined || text === "") return undefined;
   const last = await lastReply(parts, heard);
-  const wish = wished(text, last?.choices.some(({ question }) => question.startsWith("own:")) === true);
+  const isNear = last !== undefined && isOfOwnData(last);
+  const wish = isNear && asksOfKeeping(text) ? "keeping" : wished(text, isNear);
   if (pending === ASKED_WHAT) return wish === undefined || wish === "correct" ? "corrects" : wish;
   // Whether our question is the last thing that was said: a yes to something else deletes nothing.
   const asksStill = last?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
@@ -72,6 +74,12 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   const said = saidToDeletion(text);
   if (said !== undefined) return ({ yes: "sure", no: "keep", unclear: "delete" } as const)[said];
   return givenUp(text) !== undefined ? "keep" : (wish ?? "else");
+}
+
+/** Whether what was said is about somebody's data: it offers what may be done with them, or is a copy of them. */
+function isOfOwnData({ text, choices, file }: Outbound): boolean {
+  if (choices.some(({ question }) => question.startsWith("own:"))) return true;
+  return file?.name === words.export.name || text.startsWith(words.export.pages);
 }
 
 const saidToDeletion = createAnswerReader(words.delete);
@@ -99,6 +107,8 @@ async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said
   switch (step) {
     case "show":
       return { reply: saying(summary(await parts.own.shown(chat), parts.retention), choicesFor(chat)) };
+    case "keeping":
+      return { reply: saying(keepingInWords(parts.retention), choicesFor(chat)) };
     case "export":
       return { reply: await giveCopy(parts, chat, await parts.own.shown(chat), receivedAt) };
     case "sure":
