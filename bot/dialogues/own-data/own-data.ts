@@ -171,7 +171,7 @@ async function erase({ own, book, newId }: OwnDataParts, chat: Chat, at: string)
   const done = await own.erase(chat, at);
   const number = `XD-${newId().replaceAll("-", "").slice(0, NUMBER_SIGNS).toUpperCase()}`;
   await book.noteErasure(number, at, Object.fromEntries(done.map(({ kind, ...counts }) => [kind, counts])));
-  return { reply: saying(deletionReceipt(done, number, at)) };
+  return { reply: { ...saying(deletionReceipt(done, number, at)), forgets: true } };
 }
 
 function correcting({ text, written = text, pending }: Heard): Said {
