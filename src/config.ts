@@ -11,6 +11,7 @@ import { type OperationsAddress, operationsAddress } from "./settings/operations
 import { provinceSettings } from "./settings/provinces.ts";
 import { secret, secretNames } from "./settings/secret.ts";
 import { sharedWithoutDatabase } from "./settings/sharing.ts";
+import { tlsSettings, withoutTls } from "./settings/tls.ts";
 import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
@@ -23,6 +24,7 @@ const settings = z.object({
   PUBLIC_URL: url.optional(),
   OPERATIONS_ADDRESS: operationsAddress,
   ...tracingSettings(url),
+  ...tlsSettings,
   TRUSTED_PROXIES: trustedProxies,
   EMBED_ORIGINS: embedOrigins,
   DATA_DIR: z.string().min(1).default("./data"),
@@ -213,7 +215,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (rest.PROVINCE !== undefined && rest.PROVINCES_DIR === undefined)
     return { kind: "wrong", line: "setting PROVINCE needs PROVINCES_DIR (see .env.example)" };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
-  if (alone !== undefined) return { kind: "wrong", line: alone };
+  const line = alone ?? withoutTls(rest);
+  if (line !== undefined) return { kind: "wrong", line };
   return {
     kind: "config",
     config: {
