@@ -11,6 +11,8 @@ export interface WebReply {
   readonly choices: readonly ShownChoice[];
   /** An officer answers later, into the same conversation. */
   readonly awaitsOfficer?: true;
+  /** What stands above it is deleted, and taken away. */
+  readonly forgets?: true;
   /** A file that goes with the reply. */
   readonly download?: { readonly name: string; readonly link: string };
 }

@@ -93,7 +93,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
   },
   reminders: { look: "looks", remind: "acts" },
   retention: { look: "looks" },
-  accounts: { list: "looks", link: "acts", role: "acts" },
+  accounts: { list: "looks", link: "acts", role: "acts", codeOff: "acts" },
   backups: { make: "acts" },
   library: {
     addPaths: "acts",

@@ -6,10 +6,12 @@ import { embedOrigins } from "./settings/embed-origins.ts";
 import { type FindingConfig, findingOf, findingSettings } from "./settings/models/finding.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/models/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
+import { type OfficeDoorConfig, officeDoorOf, officeDoorSettings } from "./settings/office-door.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 import { provinceSettings } from "./settings/provinces.ts";
 import { secret, secretNames } from "./settings/secret.ts";
 import { sharedWithoutDatabase } from "./settings/sharing.ts";
+import { tlsSettings, withoutTls } from "./settings/tls.ts";
 import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
@@ -22,6 +24,7 @@ const settings = z.object({
   PUBLIC_URL: url.optional(),
   OPERATIONS_ADDRESS: operationsAddress,
   ...tracingSettings(url),
+  ...tlsSettings,
   TRUSTED_PROXIES: trustedProxies,
   EMBED_ORIGINS: embedOrigins,
   DATA_DIR: z.string().min(1).default("./data"),
@@ -57,8 +60,7 @@ const settings = z.object({
     .optional(),
   ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
   OFFICE_CONTACT: z.string().trim().min(1).max(200, "write at most 200 characters").optional(),
-  // Not too short: whoever knows it can write to the whole sector.
-  OFFICE_PASSWORD: secret(z.string().min(10, "write at least 10 characters").optional()),
+  ...officeDoorSettings,
   ZALO_OA_REFRESH_TOKEN: secret(z.string().min(1).optional()),
   ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
   ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
@@ -88,7 +90,7 @@ const PAIRS = [
 const SENT_TEXTS = ["LLM_URL", "EMBEDDINGS_URL", "RERANK_URL"] as const;
 
 /** What the environment says, parsed once. */
-export interface Config extends FindingConfig {
+export interface Config extends FindingConfig, OfficeDoorConfig {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
@@ -126,8 +128,6 @@ export interface Config extends FindingConfig {
   readonly remindingFile: string | undefined;
   /** Days of some kinds of `jobs/retention.json`, within its bounds: `{"conversations": 180}`. */
   readonly retentionFile: string | undefined;
-  /** Makes the first office account; absent, a sign-in link is printed as long as nobody has a password. */
-  readonly officePassword: string | undefined;
   /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
   readonly officeContact: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -215,7 +215,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (rest.PROVINCE !== undefined && rest.PROVINCES_DIR === undefined)
     return { kind: "wrong", line: "setting PROVINCE needs PROVINCES_DIR (see .env.example)" };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
-  if (alone !== undefined) return { kind: "wrong", line: alone };
+  const line = alone ?? withoutTls(rest);
+  if (line !== undefined) return { kind: "wrong", line };
   return {
     kind: "config",
     config: {
@@ -244,7 +245,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       calendarFile: rest.CALENDAR_FILE,
       remindingFile: rest.REMINDING_FILE,
       retentionFile: rest.RETENTION_FILE,
-      officePassword: rest.OFFICE_PASSWORD,
+      ...officeDoorOf(rest),
       officeContact: rest.OFFICE_CONTACT,
       logLevel: rest.LOG_LEVEL,
       province: rest.PROVINCE,

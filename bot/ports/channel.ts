@@ -66,6 +66,8 @@ export interface Outbound {
   readonly awaitsOfficer?: true;
   /** A person of the office talks with them meanwhile: nothing is said (the text is empty). */
   readonly leftToOfficer?: true;
+  /** What was said here before is deleted: an open page takes it away too. */
+  readonly forgets?: true;
   /** A file that goes with it: a channel that cannot send it shows its link. */
   readonly file?: Attachment;
   /** Only acknowledges a tap: a channel that can show that at the tapped button sends no message. */

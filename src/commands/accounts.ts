@@ -4,7 +4,7 @@ import { tell, withinOpened } from "./within.ts";
 
 type AccountsAccess = Pick<CommandDesk, "accounts"> & { readonly close: () => Promise<void> };
 
-/** `accounts list`, `accounts role NAME ROLE`, `accounts link NAME` */
+/** `accounts list`, `accounts role NAME ROLE`, `accounts link NAME`, `accounts code-off NAME` */
 export function registerAccounts(program: Command, { open }: { readonly open: () => Promise<AccountsAccess> }): void {
   const within = withinOpened(open);
   const command = program.command("accounts").description("who signs in at /office, and the way back in");
@@ -23,4 +23,9 @@ export function registerAccounts(program: Command, { open }: { readonly open: ()
     .description("prints a link that signs an account in once, within an hour, to choose another password")
     .argument("<name>", "the name of the account")
     .action((name: string) => within(async ({ accounts }) => tell(await accounts.link(name))));
+  command
+    .command("code-off")
+    .description("takes the code of a phone off an account whose phone is lost: the password alone is then asked for")
+    .argument("<name>", "the name of the account")
+    .action((name: string) => within(async ({ accounts }) => tell(await accounts.codeOff(name))));
 }

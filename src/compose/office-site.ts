@@ -59,10 +59,18 @@ interface AnsweringPages extends Pick<AdministrationChoices, "modelHealth" | "mi
   readonly targets: TargetsDesk;
 }
 
+/** Of whom a code of a phone is demanded beside the password, by the setting OFFICE_CODE. */
+const CODE_DEMANDED: Readonly<Record<Config["officeCode"], (isAdministrator: boolean) => boolean>> = {
+  chosen: () => false,
+  administrators: (isAdministrator) => isAdministrator,
+  everybody: () => true,
+};
+
 /** The style of all pages, and what the pages of one section need beside it. */
 const STYLES = [
   "frame/office.css",
   "frame/parts.css",
+  "accounts/section/code.css",
   "directory/codes/sheet.css",
   "documents/documents.css",
   "targets/targets.css",
@@ -85,6 +93,7 @@ export function composeOfficeSite(
   { documents, groupQuestions, targets, knowledge, onFault, ...running }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
+  const demandsCode = (isAdministrator: boolean): boolean => CODE_DEMANDED[config.officeCode](isAdministrator);
   const holders = async (right: Right): Promise<readonly string[]> =>
     (await accounts.list()).filter((one) => one.closed === undefined && mayAs(one.role, right)).map(({ name }) => name);
   const administrationSection = composeAdministrationSection(config, {
@@ -113,6 +122,7 @@ export function composeOfficeSite(
     digest,
     newKey: newId,
     holders,
+    demandsCode: (role) => demandsCode(mayAs(role, "administer")),
     sections: [
       composeTodaySection(delivery, database, reach, {
         drafts: documents.drafts,
@@ -127,7 +137,10 @@ export function composeOfficeSite(
       composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
       administrationSection,
-      accountsSection(accounts, now, addressOf(config)),
+      accountsSection(accounts, now, {
+        address: addressOf(config),
+        demandsCode: ({ may }) => demandsCode(may("administer")),
+      }),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
     ],
     style: STYLES.map(ofOffice).join(""),

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { expect, it } from "vitest";
 import type { KeptFile } from "../../jobs/index.ts";
 import type { OfficeAccounts } from "../office/accounts/accounts.ts";
+import type { Role } from "../office/frame/rights.ts";
 import { fileRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 
@@ -19,10 +20,12 @@ const session = {
   address: "",
   byLink: false,
   role: "viewer" as const,
+  hasCode: false,
 };
 const accounts: OfficeAccounts = {
   sessions: {
-    of: async (token) => (token === "good" ? session : undefined),
+    of: async (token) =>
+      token === "good" ? session : token === "head" ? { ...session, role: "administrator" } : undefined,
     begin: async () => "",
     list: async () => [],
     end: async () => undefined,
@@ -43,6 +46,18 @@ const accounts: OfficeAccounts = {
   isKnownAt: async () => false,
   signIn: async () => undefined,
   signInByLink: async () => undefined,
+  factors: {
+    stateOf: async () => ({ kind: "off" }),
+    begin: async () => false,
+    pending: async () => undefined,
+    confirm: async () => "over",
+    use: async () => undefined,
+    renew: async () => undefined,
+  },
+  waiting: async () => undefined,
+  signInByCode: async () => ({ kind: "over" }),
+  takeCodeOff: async () => false,
+  confirmCode: async () => "over",
 };
 const site = {
   accounts,
@@ -53,6 +68,7 @@ const site = {
   style: "",
   script: "",
   secure: false,
+  demandsCode: (role: Role) => role === "administrator",
   audit: async () => undefined,
   forms: {
     take: async () => ({ kind: "first" as const }),
@@ -94,4 +110,21 @@ it("shows what a unit handed in behind the sign-in of the office alone", async (
   }
   const shown = await app.request("/office/files/report/bao-cao.pdf", { headers: { cookie: "office=good" } });
   expect([await shown.text(), shown.headers.get("cache-control")]).toEqual(["%PDF-2", "no-store"]);
+});
+
+it("shows whoever still has to turn the code of a phone on nothing but their own account", async () => {
+  const asHead = async (path: string) => {
+    const answer = await app.request(`/office/${path}`, { headers: { cookie: "office=head" } });
+    return [answer.status, answer.headers.get("location")];
+  };
+  const turnedAway = [303, "/office/accounts/own/code"];
+  for (const path of ["", "accounts", "accounts/of/own", "accounts/ownership", "accounts/own/../of/x"])
+    expect(await asHead(path)).toEqual(turnedAway);
+  expect(await asHead("files/report/bao-cao.pdf")).toEqual(turnedAway);
+  expect(await asHead("api/accounts")).toEqual([403, null]);
+  // There are no sections here: the page itself would be there.
+  expect([await asHead("accounts/own"), await asHead("accounts/own/code")]).toEqual([
+    [404, null],
+    [404, null],
+  ]);
 });

@@ -25,6 +25,9 @@ const MOST_FILE_BYTES = 64 * 1024 * 1024;
 /** A form in which every unit of a province is chosen has some 100 kB. */
 const MOST_FORM_BYTES = 1024 * 1024;
 
+/** What remains to whoever still has to turn a second factor on: their own account. */
+const OWN_ACCOUNT = /^\/office\/(?:api\/)?accounts\/own(?:\/|$)/;
+
 /** `/office`: the sign-in and the sections behind it. */
 export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeParts): Hono {
   const app = new Hono();
@@ -62,7 +65,10 @@ function signedInRoutes(site: OfficeSite, isEnding: () => boolean): Hono<SignedC
     const signed = await signedIn(context, site, !wantsChanges(context));
     if (signed !== undefined) {
       context.set("signed", signed);
-      return next();
+      if (signed.hasCode || !site.demandsCode(signed.role) || OWN_ACCOUNT.test(context.req.path)) return next();
+      return context.req.path.startsWith("/office/api/")
+        ? context.json({ outcome: "code-demanded" }, 403)
+        : context.redirect("/office/accounts/own/code", 303);
     }
     return context.req.path.startsWith("/office/api/")
       ? context.json({ outcome: "not-signed-in" }, 401)

@@ -18,6 +18,7 @@ const outbound = z.object({
   citations: z.array(citation),
   awaitsOfficer: z.literal(true).optional(),
   leftToOfficer: z.literal(true).optional(),
+  forgets: z.literal(true).optional(),
   unfinished: z.literal(true).optional(),
   aside: z.literal(true).optional(),
   file: z

@@ -18,11 +18,12 @@ export const webChannel: Channel<WebReply> = {
       ...citation,
       link: passageLink(citation.documentId, citation.passageId),
     }));
-    const { awaitsOfficer, file } = reply;
+    const { awaitsOfficer, forgets, file } = reply;
     const download = file?.link === undefined ? undefined : { name: file.name, link: file.link };
     return {
       ...{ turnId, status, text, citations, choices },
       ...(awaitsOfficer && { awaitsOfficer }),
+      ...(forgets && { forgets }),
       ...(download && { download }),
     };
   },

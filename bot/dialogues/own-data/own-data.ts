@@ -10,6 +10,7 @@ import { wishIn } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";
 import { giveCopy, type OwnCopyParts } from "./own-copy.ts";
 import { correctionSent, deletionQuestion, deletionReceipt, type RetentionDays, summary } from "./own-data-words.ts";
+import { asksOfKeeping, keepingInWords } from "./own-keeping.ts";
 import { type OwnWish, ownWish } from "./own-wish.ts";
 
 export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
@@ -23,7 +24,7 @@ export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
 }
 
 /** What a tap, or a whole message, asks of this dialogue. */
-type Step = Exclude<OwnWish, "withdraw" | "human"> | "sure" | "keep" | "corrects" | "send" | "drop";
+type Step = Exclude<OwnWish, "withdraw" | "human"> | "keeping" | "sure" | "keep" | "corrects" | "send" | "drop";
 
 const ACTION = /^own:(show|export|delete|sure|keep|correct|send|drop)$/;
 /** What is waited for: a yes to the deletion, what is to be put right, and a yes to sending that. */
@@ -64,7 +65,8 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   if (action !== undefined || text === "") return undefined;
   if (pending !== undefined && givesUp(text)) return pending === DELETING ? "keep" : "drop";
   const last = await lastReply(parts, heard);
-  const wish = wished(text, last?.choices.some(({ question }) => question.startsWith("own:")) === true);
+  const isNear = last !== undefined && isOfOwnData(last);
+  const wish = isNear && asksOfKeeping(text) ? "keeping" : wished(text, isNear);
   if (pending === ASKED_WHAT) return wish === undefined || wish === "correct" ? "corrects" : wish;
   // Whether our question is the last thing that was said: a yes to something else deletes nothing.
   const asksStill = last?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
@@ -73,6 +75,12 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   const said = saidToDeletion(text);
   if (said !== undefined) return ({ yes: "sure", no: "keep", unclear: "delete" } as const)[said];
   return wish ?? "else";
+}
+
+/** Whether what was said is about somebody's data: it offers what may be done with them, or is a copy of them. */
+function isOfOwnData({ text, choices, file }: Outbound): boolean {
+  if (choices.some(({ question }) => question.startsWith("own:"))) return true;
+  return file?.name === words.export.name || text.startsWith(words.export.pages);
 }
 
 const saidToDeletion = createAnswerReader(words.delete);
@@ -100,6 +108,8 @@ async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said
   switch (step) {
     case "show":
       return { reply: saying(summary(await parts.own.shown(chat), parts.retention), choicesFor(chat)) };
+    case "keeping":
+      return { reply: saying(keepingInWords(parts.retention), choicesFor(chat)) };
     case "export":
       return { reply: await giveCopy(parts, chat, await parts.own.shown(chat), receivedAt) };
     case "sure":
@@ -162,7 +172,7 @@ async function erase({ own, book, newId }: OwnDataParts, chat: Chat, at: string)
   const done = await own.erase(chat, at);
   const number = `XD-${newId().replaceAll("-", "").slice(0, NUMBER_SIGNS).toUpperCase()}`;
   await book.noteErasure(number, at, Object.fromEntries(done.map(({ kind, ...counts }) => [kind, counts])));
-  return { reply: saying(deletionReceipt(done, number, at)) };
+  return { reply: { ...saying(deletionReceipt(done, number, at)), forgets: true } };
 }
 
 function correcting({ text, written = text, pending }: Heard): Said {

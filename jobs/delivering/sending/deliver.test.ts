@@ -4,6 +4,7 @@ import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { Contact } from "../../domain/people/contact.ts";
 import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../../ports.ts";
 import { createPacer, type Pacer, type Turn } from "../pace/pacer.ts";
+import type { Run } from "../run/sending-run.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
 
@@ -32,6 +33,7 @@ async function written(
   outcome: SendOutcome,
   isStillClaimed = true,
   pacer: Pacer = createPacer({ book: rates, timing }, "t", {}),
+  sent: Run = run,
 ): Promise<(DeliveryStep | PlannedDelivery | string)[]> {
   const book: (DeliveryStep | PlannedDelivery | string)[] = [];
   const ledger: Pick<Ledger, "dueIn" | "claim" | "begin" | "record" | "plan" | "release"> = {
@@ -82,7 +84,7 @@ async function written(
         telegram: { channel: "telegram", longest: 2_000, price: 0 },
       },
     },
-    watch: { sending: async () => run },
+    watch: { sending: async () => sent },
     breaker: createCircuitBreaker({ move: async () => true }, timing.now),
   };
   await createDeliverer(parts)("reminder-1", { from: "0", to: "9" });
@@ -102,6 +104,13 @@ describe("a delivery that a person cannot get on this channel", () => {
 
   it("has none planned when it was taken", async () => {
     expect(await written({ kind: "sent", messageId: "m" })).toMatchObject(["called", { to: "sent" }]);
+  });
+
+  it("is not sent to who followed its topic when it was planned and does no longer", async () => {
+    const audience = { roles: [], levels: [], communes: [], units: [], topics: ["tuyển sinh"] };
+    const book = await written({ kind: "sent", messageId: "m" }, true, undefined, { ...run, audience });
+    expect(book).not.toContain("called");
+    expect(book.at(-1)).toMatchObject({ to: "unreachable", why: "no-consent" });
   });
 
   it("is not called for by who no longer holds it, as after a long pause, since another may have sent it", async () => {

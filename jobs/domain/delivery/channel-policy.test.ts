@@ -31,6 +31,13 @@ describe("whether a person may be written to", () => {
     expect(verdict({ ...contact, ...over }, policy, { text: "a", now: noon, quiet })).toEqual({ kind: "refused", why });
   });
 
+  it("is closed once they follow none of the topics that it is for any more", () => {
+    const asked = { text: "a", now: noon, topics: ["tuyển sinh", "y tế"] };
+    expect(verdict({ ...contact, topics: ["y tế", "học phí"] }, policy, asked)).toEqual({ kind: "allowed" });
+    expect(verdict({ ...contact, topics: ["học phí"] }, policy, asked)).toEqual({ kind: "refused", why: "no-consent" });
+    expect(verdict(contact, policy, { ...asked, topics: [] })).toEqual({ kind: "allowed" });
+  });
+
   it("is closed to those who never wrote, where the channel has a window", () => {
     const { lastWroteAt: _, ...silent } = contact;
     expect(verdict(silent, policy, { text: "a", now: noon })).toMatchObject({ kind: "refused", why: "window-closed" });

@@ -58,15 +58,20 @@ export function verdict(
     template,
     now,
     quiet,
+    topics = [],
   }: {
     readonly text: string;
     readonly template?: CarriedTemplate | undefined;
     readonly now: string;
     readonly quiet?: QuietHours;
+    /** What it is sent for: the topics of its audience. Their followers consented to these, and may have taken that back since. */
+    readonly topics?: readonly string[] | undefined;
   },
 ): Verdict {
   if (contact.consent === "withdrawn") return { kind: "refused", why: "no-consent" };
   if (contact.consent !== "given") return { kind: "refused", why: "no-basis" };
+  if (topics.length > 0 && !contact.topics.some((topic) => topics.includes(topic)))
+    return { kind: "refused", why: "no-consent" };
   if (contact.unreachable !== undefined) return { kind: "refused", why: unreachableBy(contact.unreachable) };
   if (policy.templates !== undefined && template === undefined) return { kind: "refused", why: "no-template" };
   if (text.trim() === "" || text.normalize("NFC").length > (policy.longest ?? Number.POSITIVE_INFINITY))

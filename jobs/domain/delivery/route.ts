@@ -2,6 +2,7 @@ import type { Announcement } from "../announcement/announcement.ts";
 import { carries, lineOf } from "../announcement/attachment.ts";
 import { fillFormatted, fillTemplate, gapsIn } from "../announcement/template.ts";
 import { valuesOf } from "../announcement/values.ts";
+import type { Audience } from "../people/audience.ts";
 import type { Contact, Recipient, SendingChannel } from "../people/contact.ts";
 import { type ChannelPolicy, type Verdict, verdict } from "./channel-policy.ts";
 import type { DeliveryReason } from "./delivery.ts";
@@ -22,6 +23,8 @@ export interface SendingRules {
 export type Written = Pick<Announcement, "text" | "spans" | "template" | "files" | "urgent"> & {
   /** The text is final: what looks like a variable in it was typed by somebody, and is nothing to fill. */
   readonly isFinal?: true;
+  /** Whom it is for, where it has an audience. */
+  readonly audience?: Pick<Audience, "topics">;
 };
 
 /** One channel of a person's route: the contact it goes to, and whether the rules let it go now. */
@@ -63,7 +66,7 @@ export function routeOf(
 export function standingOf(
   contact: Contact,
   policy: ChannelPolicy,
-  { text, spans: marked = [], template, files = [], urgent, isFinal }: Written,
+  { text, spans: marked = [], template, files = [], urgent, isFinal, audience }: Written,
   {
     quiet,
     now,
@@ -81,7 +84,8 @@ export function standingOf(
   const { text: written, spans } = isFinal ? { text, spans: marked } : fillFormatted({ text, spans: marked }, values);
   const filled = [written, ...linked.map(lineOf)].join("\n");
   const printed = carriesTemplate ? Object.values(template.parameters).join("\n") : isFinal ? "" : text;
-  const ruled = verdict(contact, policy, { text: filled, template, now, quiet: urgent ? undefined : quiet });
+  const { topics } = audience ?? {};
+  const ruled = verdict(contact, policy, { text: filled, template, now, quiet: urgent ? undefined : quiet, topics });
   const hasGap = ruled.kind !== "refused" && gapsIn(printed, values).open.length > 0;
   const said: Verdict = hasGap ? { kind: "refused", why: "no-value" } : ruled;
   const message: Message = {

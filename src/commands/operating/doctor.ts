@@ -7,7 +7,9 @@ import { examine } from "../../doctor/examine.ts";
 import type { Finding } from "../../doctor/finding.ts";
 import { modeOf } from "../../doctor/probes/folder-probe.ts";
 import { linesOf, type Report, reportOf, secretsOf } from "../../doctor/report.ts";
+import { isInsideNetwork } from "../../inside-network.ts";
 import { readProvinces } from "../../provinces/files/read-provinces.ts";
+import { serversInTheClear } from "../../settings/tls.ts";
 import { unknownSettings } from "../../settings/unknown.ts";
 import { program as built, instant } from "../../surroundings.ts";
 import { lookAtProgram, lookInside } from "../opening/look-inside.ts";
@@ -66,6 +68,7 @@ async function findingsOf(
   const settings = settingsFindings({
     given: SETTING_NAMES.filter((name) => (environment[name] ?? "").trim() !== "").length,
     unknown: unknownSettings(Object.keys(environment), SETTING_NAMES),
+    inTheClear: serversInTheClear(environment).filter((name) => !isInsideNetwork(environment[name] ?? "")),
     ...(parsed.kind === "wrong" ? { wrong: parsed.line } : {}),
     ...(fileMode === undefined ? {} : { fileMode }),
   });

@@ -9,7 +9,10 @@ function setUp(answer: () => Promise<{ done: boolean; lines: string[] }>) {
   const kept: AuditEntry[] = [];
   const faults: unknown[] = [];
   const desk = auditedCommands(
-    { accounts: { list: answer, link: answer, role: (_name: string, _role: string) => answer() }, close: answer },
+    {
+      accounts: { list: answer, link: answer, codeOff: answer, role: (_name: string, _role: string) => answer() },
+      close: answer,
+    },
     {
       trail: { record: async (entry) => void kept.push(entry) },
       instant: () => "2030-01-01T00:00:00Z",

@@ -61,6 +61,12 @@ const server = { url: "LLM_URL", model: "LLM_MODEL", key: "LLM_API_KEY" };
 const CASES: readonly [string, Finding | readonly Finding[], Finding["standing"], RegExp][] = [
   ["a wrong setting", settingsFindings({ given: 1, unknown: [], wrong: "setting PORT is wrong" }), "fault", /\.env/],
   ["an unknown setting", settingsFindings({ given: 1, unknown: ["did you mean X?"] }), "warning", /meant/],
+  [
+    "a server outside of the network without TLS",
+    settingsFindings({ given: 1, unknown: [], inTheClear: ["REDIS_URL"] }),
+    "warning",
+    /REQUIRE_TLS/,
+  ],
   ["secrets that others read", settingsFindings({ given: 1, unknown: [], fileMode: 0o644 }), "warning", /chmod 600/],
   ["a Node.js that is too old", nodeFinding("18.20.0", ">=20.19.0", "2026-11-30"), "fault", /24/],
   ["a Node.js without fixes", nodeFinding("20.20.2", ">=20.19.0", "2026-11-30"), "warning", /24/],

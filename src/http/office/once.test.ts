@@ -60,7 +60,7 @@ function list(outcome: () => Acted["kind"] = () => "done") {
   };
   const app = new Hono<SignedContext>().basePath("/office");
   app.use((context, next) => {
-    context.set("signed", { account, session: "s", role: "approver" });
+    context.set("signed", { account, session: "s", role: "approver", hasCode: false });
     return next();
   });
   app.route("/api", sectionApi(site)).route("/", sectionPages(site));

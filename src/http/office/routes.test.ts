@@ -81,7 +81,7 @@ function office(role: Role) {
   };
   const app = new Hono<SignedContext>().basePath("/office");
   app.use((context, next) => {
-    context.set("signed", { account: "Lan", session: "s", role });
+    context.set("signed", { account: "Lan", session: "s", role, hasCode: false });
     return next();
   });
   app.route("/api", sectionApi(site)).route("/", sectionPages(site));

@@ -24,6 +24,8 @@ export interface OfficeSite extends SignInSite, SectionSite {
   readonly hasOriginal: (documentId: string) => Promise<boolean>;
   readonly style: string;
   readonly script: string;
+  /** Whether the office demands a code of a phone of whoever has this role. */
+  readonly demandsCode: (role: Role) => boolean;
 }
 
 /** Who is signed in. */
@@ -31,13 +33,17 @@ export interface Signed {
   readonly account: string;
   readonly session: string;
   readonly role: Role;
+  /** Whether the account has a second factor. */
+  readonly hasCode: boolean;
 }
 
 /** Who is signed in at a site; undefined where nobody is. What a page asks by itself is no use of the session. */
 export async function signedIn(context: Context, site: OfficeSite, isUse = true): Promise<Signed | undefined> {
   const token = sessionToken(context, site.secure);
   const session = token === undefined ? undefined : await site.accounts.sessions.of(token, isUse);
-  return session === undefined ? undefined : { account: session.account, session: session.id, role: session.role };
+  if (session === undefined) return undefined;
+  const { account, id, role, hasCode } = session;
+  return { account, session: id, role, hasCode };
 }
 
 /** What somebody asks with an address. */

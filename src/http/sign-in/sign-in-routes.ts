@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
-import { accountName, type From, type OfficeAccounts } from "../../office/accounts/accounts.ts";
+import { accountName, type OfficeAccounts } from "../../office/accounts/accounts.ts";
 import accountWords from "../../office/accounts/accounts.vi.json" with { type: "json" };
+import type { Entered, From } from "../../office/accounts/entering.ts";
 import { createSignInDesk, type SignInTold } from "../../office/accounts/sign-in-desk.ts";
 import type { AuditEntry, Html } from "../../office/frame/contract.ts";
 import { frame } from "../../office/frame/frame.ts";
@@ -26,7 +27,7 @@ export interface SignInParts {
   readonly onSignIn: (told: SignInTold) => void;
 }
 
-const LONGEST_PASSWORD = 200;
+const [LONGEST_PASSWORD, LONGEST_CODE] = [200, 100];
 const words = accountWords.signIn;
 
 /** `/office/sign-in` and `/office/sign-out`. `notReady` answers while the office is not open yet. */
@@ -52,11 +53,31 @@ export function signInRoutes(
     if (site === undefined) return notReady(context);
     const { link = "" } = await context.req.parseBody();
     const from = fromOf(context);
-    const begun = await site.accounts.signInByLink(String(link), from);
-    onSignIn({ outcome: begun === undefined ? "wrong" : "signed-in", address: from.address, account: begun?.account });
-    return begun === undefined
+    const entered = await site.accounts.signInByLink(String(link), from);
+    onSignIn({ outcome: entered?.kind ?? "wrong", address: from.address, account: entered?.account });
+    return entered === undefined
       ? context.html(signInPage(words.usedLink), 403)
-      : signedIn(context, site, { ...begun, from });
+      : goOn(context, site, { ...entered, from });
+  });
+  app.post("/sign-in/code", async (context) => {
+    const site = ready();
+    if (site === undefined) return notReady(context);
+    const form = await context.req.parseBody();
+    const [token, typed] = [String(form.half ?? ""), String(form.code ?? "").slice(0, LONGEST_CODE)];
+    const from = fromOf(context);
+    const outcome = await desk.code(site.accounts, token, typed, from);
+    switch (outcome.kind) {
+      case "signed-in":
+        return signedIn(context, site, { ...outcome, from });
+      case "over":
+        return context.html(signInPage(words.codeOver), 403);
+      case "wrong":
+        await refusedCode(site, await site.accounts.waiting(token), from);
+        return context.html(codePage(token, words.codeWrong), 403);
+      case "slowed":
+        context.header("Retry-After", String(outcome.seconds));
+        return context.html(codePage(token, fill(words.wait, { seconds: outcome.seconds })), 429);
+    }
   });
   app.post("/sign-in", async (context) => {
     const site = ready();
@@ -65,7 +86,7 @@ export function signInRoutes(
     const [name, password] = [accountName(String(form.name ?? "")), String(form.password ?? "")];
     const from = fromOf(context);
     const outcome = await desk.signIn(site.accounts, name, password.slice(0, LONGEST_PASSWORD), from);
-    if (outcome.kind === "signed-in") return signedIn(context, site, { account: name, token: outcome.token, from });
+    if ("token" in outcome) return goOn(context, site, { ...outcome, from });
     if (outcome.kind === "wrong") return context.html(signInPage(words.wrong), 403);
     const seconds = outcome.kind === "slowed" ? outcome.seconds : 1;
     context.header("Retry-After", String(seconds));
@@ -82,13 +103,35 @@ export function signInRoutes(
   return app;
 }
 
+/** Into the office, or to the question for a code. */
+function goOn(
+  context: Context,
+  site: SignInSite,
+  entered: Entered & { readonly from: From },
+): Response | Promise<Response> {
+  return entered.kind === "code" ? context.html(codePage(entered.token)) : signedIn(context, site, entered);
+}
+
+/** A wrong code after a right password is worth a line of the trail: somebody else may know the password. */
+async function refusedCode({ audit }: SignInSite, account: string | undefined, { address }: From): Promise<void> {
+  if (account === undefined) return;
+  const did = { act: "sign-in/code", title: words.codeTitle, object: "", after: address } as const;
+  await audit({ account, session: "", ...did, outcome: "refused", way: "page" });
+}
+
 async function signedIn(
   context: Context,
   { accounts, secure, audit }: SignInSite,
-  { account, token, from }: { readonly account: string; readonly token: string; readonly from: From },
+  {
+    account,
+    token,
+    from,
+    with: kind,
+  }: Pick<Entered, "account" | "token"> & { readonly from: From; readonly with?: "phone" | "recovery" },
 ): Promise<Response> {
   const session = (await accounts.sessions.of(token))?.id ?? "";
-  const did = { act: "sign-in", title: words.title, object: "", after: from.address } as const;
+  const after = kind === "recovery" ? fill(words.byRecovery, { address: from.address }) : from.address;
+  const did = { act: "sign-in", title: words.title, object: "", after } as const;
   await audit({ account, session, ...did, outcome: "done", way: "page" });
   const before = sessionToken(context, secure);
   if (before !== undefined) await accounts.sessions.signOut(before);
@@ -115,4 +158,14 @@ function signInPage(said?: string): Html {
 function linkPage(link: string): Html {
   const body = html`<form method="post" action="/office/sign-in/link"><input type="hidden" name="link" value="${link}"><button>${words.byLink}</button></form>`;
   return frame({ title: words.title, body });
+}
+
+/** The question for a code. The token stands in the form alone, in no address and no cookie. */
+function codePage(token: string, said?: string): Html {
+  const body = html`<form class="sheet" method="post" action="/office/sign-in/code"><input type="hidden" name="half" value="${token}">
+<p>${words.codeSays}</p>
+<label for="code">${words.code}</label><input id="code" name="code" required autocomplete="one-time-code" maxlength="${LONGEST_CODE}" autofocus>
+<button>${words.submit}</button></form>
+<details class="folded"><summary>${words.codeLost}</summary>${words.codeLostLines.map((line) => html`<p>${line}</p>`)}</details>`;
+  return frame({ title: words.codeTitle, body, said });
 }

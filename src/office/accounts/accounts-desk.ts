@@ -18,6 +18,8 @@ export interface AccountsDesk {
   role(name: string, role: string): Promise<Told>;
   /** Makes a link that signs an account in once, within an hour, to choose another password. */
   link(name: string): Promise<Told>;
+  /** Takes the second factor of an account off, whose phone is lost and that no administrator can help. */
+  codeOff(name: string): Promise<Told>;
 }
 
 /** `address` is where people reach the program. */
@@ -47,6 +49,11 @@ export function createAccountsDesk(accounts: OfficeAccounts, address: string): A
       if (account.closed !== undefined) return { done: false, lines: [fill(words.isClosed, { name })] };
       const token = await accounts.links.make(name);
       return { done: true, lines: [fill(words.link, { name }), linkAddress(address, token)] };
+    },
+    async codeOff(typed) {
+      const name = accountName(typed);
+      const done = await accounts.takeCodeOff(name);
+      return { done, lines: [fill(done ? accountWords.code.commandOff : accountWords.code.commandNotOn, { name })] };
     },
   };
 }

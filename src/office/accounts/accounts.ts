@@ -1,17 +1,19 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { Role } from "../frame/rights.ts";
+import { createEntering, type Entered, type Entering, type From } from "./entering.ts";
 import { createHashingQueue } from "./passwords/hashing.ts";
-import { hashPassword, isPassword, PASSWORD_COST } from "./passwords/password.ts";
+import {
+  costsOtherwise,
+  hashPassword,
+  isPassword,
+  nobodysPassword,
+  PASSWORD_COST,
+  type PasswordCost,
+} from "./passwords/password.ts";
+import { createSecondFactors, type SecondFactors } from "./second-factor/second-factors.ts";
 import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
 import { createSignInLinks, type SignInLinks } from "./sign-in-links.ts";
 import { type AccountChange, type AccountStanding, createAccountStanding, OPEN_ADMINISTRATOR } from "./standing.ts";
-
-/** From where somebody signs in. */
-export interface From {
-  readonly address: string;
-  /** What is counted as one address: of IPv6 a whole network. */
-  readonly house: string;
-}
 
 /** An account as others see it. */
 export interface OfficeAccount {
@@ -21,6 +23,8 @@ export interface OfficeAccount {
   readonly passwordBy?: string;
   /** Who closed it, and the ISO instant; absent of an open one. */
   readonly closed?: { readonly by: string; readonly at: string };
+  /** Whether a code of a phone is asked for after its password. */
+  readonly hasCode?: true;
 }
 
 /** Who changes an account, and the session in which they do. */
@@ -30,9 +34,10 @@ export interface ChangedBy {
 }
 
 /** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
-export interface OfficeAccounts extends AccountStanding {
+export interface OfficeAccounts extends AccountStanding, Pick<Entering, "isKnownAt" | "waiting" | "signInByCode"> {
   readonly sessions: OfficeSessions;
   readonly links: SignInLinks;
+  readonly factors: Omit<SecondFactors, "takeOff">;
   /**
    * Makes the first account with this password while there is none at all. From then on it changes nothing: a password
    * that a person chose is never undone by a setting.
@@ -68,12 +73,12 @@ export interface OfficeAccounts extends AccountStanding {
    */
   put(name: string, password: string, by?: ChangedBy): Promise<void>;
   /**
-   * Begins a session and gives its token; undefined when name or password is wrong or the account is closed, "busy" when so
-   * many passwords are being looked at that this one was not.
+   * Begins a session, or, where the account has a second factor, asks for a code; undefined when name or password is wrong or
+   * the account is closed, "busy" when so many passwords are being looked at that this one was not.
    * @example
-   * await accounts.signIn("Lê Thị Hoa", "mot-mat-khau-dai", { address: "113.160.1.9", house: "113.160.1.9" }); // "Zk3v…"
+   * await accounts.signIn("Lê Thị Hoa", "mot-mat-khau-dai", { address: "113.160.1.9", house: "113.160.1.9" }); // { kind: "signed-in", token: "Zk3v…", … }
    */
-  signIn(name: string, password: string, from: From): Promise<string | undefined | "busy">;
+  signIn(name: string, password: string, from: From): Promise<Entered | undefined | "busy">;
   /**
    * Whether this is the password of an account that is open; "busy" as at {@link signIn}.
    * @example
@@ -81,20 +86,26 @@ export interface OfficeAccounts extends AccountStanding {
    */
   knows(name: string, password: string): Promise<boolean | "busy">;
   /**
-   * Whether this account has signed in from there within the last 90 days.
+   * Goes on as {@link signIn} does, by a link, which is used up; the session then ends all others of its account. Undefined
+   * when the link is not good or the account is closed.
    * @example
-   * await accounts.isKnownAt("Lê Thị Hoa", "113.160.1.9"); // true
+   * await accounts.signInByLink("9f86…", { address: "127.0.0.1", house: "127.0.0.1" }); // { kind: "signed-in", token: "Qm8x…", … }
    */
-  isKnownAt(name: string, house: string): Promise<boolean>;
+  signInByLink(link: string, from: From): Promise<Entered | undefined>;
   /**
-   * Begins a session by a link, which is used up and ends all other sessions of its account; undefined when the link is not good or the account is closed.
+   * Takes the second factor of an account off. All its sessions end, but for the one in which its own person does it. False
+   * when it had none.
    * @example
-   * await accounts.signInByLink("9f86…", { address: "127.0.0.1", house: "127.0.0.1" }); // { account: "Văn phòng", token: "Qm8x…" }
+   * await accounts.takeCodeOff("Lê Thị Hoa", { account: "Văn phòng", session: "1f0c…" }); // true
    */
-  signInByLink(link: string, from: From): Promise<{ readonly account: string; readonly token: string } | undefined>;
+  takeCodeOff(name: string, by?: ChangedBy): Promise<boolean>;
+  /**
+   * Turns the second factor of whoever asks on, as `factors.confirm` does; their other sessions end, which began without it.
+   * @example
+   * await accounts.confirmCode({ account: "Lê Thị Hoa", session: "1f0c…" }, "287 082"); // ["7K2M-…", …]
+   */
+  confirmCode(by: ChangedBy, typed: string): Promise<readonly string[] | "wrong" | "over">;
 }
-
-const KNOWN_MS = 90 * 24 * 60 * 60 * 1_000;
 
 const INSERT = `INSERT INTO office_accounts (name, password, password_by, created_at, role)
   VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (${OPEN_ADMINISTRATOR}) THEN $5 ELSE 'administrator' END)`;
@@ -105,11 +116,12 @@ interface Row {
   readonly password_by: string | null;
   readonly closed_by: string | null;
   readonly closed_at: string | Date | null;
+  readonly has_code: boolean;
 }
 
 /**
  * Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants; `passwordCost` is what
- * hashing a password costs, and stays the same for the life of the database. Passwords are hashed one at a time. `told` is told
+ * hashing a password costs; one that is kept at another cost is kept anew when its person signs in. Passwords are hashed one at a time. `told` is told
  * what changes.
  */
 export function createOfficeAccounts({
@@ -122,16 +134,19 @@ export function createOfficeAccounts({
   readonly database: Database;
   readonly first: string;
   readonly instant: () => string;
-  readonly passwordCost?: typeof PASSWORD_COST;
+  readonly passwordCost?: PasswordCost;
   readonly told?: (of: AccountChange) => void;
 }): OfficeAccounts {
   const sessions = createOfficeSessions(database, instant);
   const links = createSignInLinks(database, instant);
-  const houses = housesOf(database, instant);
+  const factors = createSecondFactors(database, instant);
+  const { halves, enter, ...entering } = createEntering(database, instant, { sessions, factors });
   const queue = createHashingQueue();
+  const nobody = nobodysPassword(passwordCost);
   const list = async (): Promise<readonly OfficeAccount[]> => {
     const rows = await database.query<Row>(
-      "SELECT name, role, password_by, closed_by, closed_at FROM office_accounts ORDER BY name",
+      `SELECT name, role, password_by, closed_by, closed_at, EXISTS (SELECT 1 FROM office_second_factors
+         WHERE account = name AND confirmed_at IS NOT NULL) AS has_code FROM office_accounts ORDER BY name`,
     );
     return rows.map(toAccount);
   };
@@ -141,8 +156,22 @@ export function createOfficeAccounts({
       "SELECT password FROM office_accounts WHERE name = $1 AND closed_at IS NULL",
       [name],
     );
-    const compared = await queue.run(() => isPassword(password, row?.password ?? NOBODY, passwordCost), { isKnown });
-    return compared === "full" ? "busy" : compared && row !== undefined;
+    const kept = row?.password ?? nobody;
+    const compared = await queue.run(() => isPassword(password, kept), { isKnown });
+    if (compared === "full") return "busy";
+    if (!compared || row === undefined) return false;
+    if (costsOtherwise(kept, passwordCost)) await keepAnew(name, password, kept);
+    return true;
+  };
+  /** Unless it was changed meanwhile, or others wait: then the next time. */
+  const keepAnew = async (name: string, password: string, kept: string): Promise<void> => {
+    const anew = await queue.run(() => hashPassword(password, passwordCost), { isKnown: true });
+    if (anew === "full") return;
+    await database.query("UPDATE office_accounts SET password = $2 WHERE name = $1 AND password = $3", [
+      name,
+      anew,
+      kept,
+    ]);
   };
   const rowOf = async (name: string, password: string, by?: ChangedBy): Promise<readonly unknown[]> => {
     const setBy = by === undefined || by.account === name ? null : by.account;
@@ -158,7 +187,8 @@ export function createOfficeAccounts({
       },
     },
     list,
-    isKnownAt: houses.isKnownAt,
+    factors,
+    ...entering,
     ...createAccountStanding(database, instant, told),
     async add(name, password, role, by) {
       const rows = await database.query(`${INSERT} ON CONFLICT (name) DO NOTHING RETURNING 1`, [
@@ -175,6 +205,7 @@ export function createOfficeAccounts({
       );
       told({ change: "password", account: name, by: by?.account });
       await links.endAll(name);
+      await halves.endAll(name);
       await sessions.endAll(name, by?.account === name ? by.session : undefined);
       await sessions.passwordChosen(name);
     },
@@ -187,58 +218,48 @@ export function createOfficeAccounts({
       );
     },
     isEmpty: async () => (await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length === 0,
-    async signIn(name, password, { address, house }) {
-      const matched = await matches(name, password, await houses.isKnownAt(name, house));
+    async signIn(name, password, from) {
+      const matched = await matches(name, password, await entering.isKnownAt(name, from.house));
       if (matched === "busy") return "busy";
-      if (!matched) return undefined;
-      await houses.note(name, house);
-      return sessions.begin(name, address);
+      return matched ? enter({ account: name, byLink: false }, from) : undefined;
     },
     knows: (name, password) => matches(name, password, true),
-    async signInByLink(link, { address }) {
+    async signInByLink(link, from) {
       const account = await links.use(link);
       if (account === undefined) return undefined;
-      await sessions.endAll(account);
-      const token = await sessions.begin(account, address, { byLink: true });
-      return (await sessions.of(token)) === undefined ? undefined : { account, token };
+      const entered = await enter({ account, byLink: true }, from);
+      // Of a closed account no session goes on.
+      const isOver = entered.kind === "signed-in" && (await sessions.of(entered.token)) === undefined;
+      return isOver ? undefined : entered;
+    },
+    async takeCodeOff(name, by) {
+      if (!(await factors.takeOff(name))) return false;
+      told({ change: "code-off", account: name, by: by?.account });
+      await halves.endAll(name);
+      await sessions.endAll(name, by?.account === name ? by.session : undefined);
+      return true;
+    },
+    async confirmCode({ account, session }, typed) {
+      const codes = await factors.confirm(account, session, typed);
+      if (codes === "wrong" || codes === "over") return codes;
+      told({ change: "code-on", account, by: account });
+      await links.endAll(account);
+      await sessions.endAll(account, session);
+      return codes;
     },
   };
 }
 
-/** From where accounts signed in, for 90 days. */
-function housesOf(database: Database, instant: () => string) {
-  const knownSince = (): string => new Date(Date.parse(instant()) - KNOWN_MS).toISOString();
-  return {
-    async isKnownAt(name: string, house: string): Promise<boolean> {
-      const rows = await database.query("SELECT 1 FROM office_houses WHERE account = $1 AND house = $2 AND at > $3", [
-        name,
-        house,
-        knownSince(),
-      ]);
-      return rows.length > 0;
-    },
-    async note(name: string, house: string): Promise<void> {
-      await database.query("DELETE FROM office_houses WHERE at <= $1", [knownSince()]);
-      await database.query(
-        `INSERT INTO office_houses (account, house, at) VALUES ($1, $2, $3)
-         ON CONFLICT (account, house) DO UPDATE SET at = excluded.at`,
-        [name, house, instant()],
-      );
-    },
-  };
-}
-
-function toAccount({ name, role, password_by: passwordBy, closed_by: by, closed_at: at }: Row): OfficeAccount {
+function toAccount({ name, role, has_code: hasCode, ...row }: Row): OfficeAccount {
+  const { password_by: passwordBy, closed_by: by, closed_at: at } = row;
   return {
     name,
     role,
+    ...(hasCode && { hasCode }),
     ...(passwordBy === null ? {} : { passwordBy }),
     ...(at === null ? {} : { closed: { by: by ?? "", at: new Date(at).toISOString() } }),
   };
 }
-
-/** A kept password that belongs to nobody, to compare with when the name is unknown. */
-const NOBODY = `${"0".repeat(32)}:${"0".repeat(64)}`;
 
 /** A name as it is kept: keyboards send "é" as one character or as two, and spaces twice. */
 export function accountName(typed: string): string {

@@ -4,4 +4,5 @@ import type { Database } from "../../../knowledge/index.ts";
 export async function endAllSessions(database: Database): Promise<void> {
   await database.query("DELETE FROM office_sessions");
   await database.query("DELETE FROM office_links");
+  await database.query("DELETE FROM office_half_sign_ins");
 }

@@ -15,6 +15,8 @@ export interface OfficeSession {
   readonly byLink: boolean;
   /** What its account may do as of now. Who came by the link of an office without accounts may make them. */
   readonly role: Role;
+  /** Whether its account has a second factor. */
+  readonly hasCode: boolean;
 }
 
 /** The sessions in which accounts are signed in. A token is known to the browser alone; its hash is kept. */
@@ -79,10 +81,13 @@ interface Row {
   readonly address: string;
   readonly by_link: boolean;
   readonly role: Role;
+  readonly has_code: boolean;
 }
 /** The role is asked each time: a change of it counts from the next request on. */
 const COLUMNS = `id, account, began_at, used_at, address, by_link,
-  coalesce((SELECT role FROM office_accounts WHERE name = account), 'administrator') AS role`;
+  coalesce((SELECT role FROM office_accounts WHERE name = account), 'administrator') AS role,
+  EXISTS (SELECT 1 FROM office_second_factors factor
+    WHERE factor.account = office_sessions.account AND factor.confirmed_at IS NOT NULL) AS has_code`;
 /** Asked each time, so that a session which begins while its account is being closed is over too. */
 const OF_OPEN = "NOT EXISTS (SELECT 1 FROM office_accounts WHERE name = account AND closed_at IS NOT NULL)";
 
@@ -140,9 +145,9 @@ export function createOfficeSessions(database: Database, instant: () => string):
 }
 
 function toSession({ began_at: began, used_at: used, by_link: byLink, ...row }: Row): OfficeSession {
-  const { id, account, address, role } = row;
+  const { id, account, address, role, has_code: hasCode } = row;
   const [beganAt, usedAt] = [new Date(began).toISOString(), new Date(used).toISOString()];
-  return { id, account, beganAt, usedAt, address, byLink, role };
+  return { id, account, beganAt, usedAt, address, byLink, role, hasCode };
 }
 
 function hashOf(token: string): string {

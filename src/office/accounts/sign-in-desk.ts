@@ -1,16 +1,16 @@
-import type { From, OfficeAccounts } from "./accounts.ts";
+import type { OfficeAccounts } from "./accounts.ts";
+import type { CodeEntered, Entered, From } from "./entering.ts";
 import { createSlowDown } from "./slow-down.ts";
 
+type Slowed = { readonly kind: "slowed"; readonly seconds: number };
 /** What came of an attempt to sign in. "slowed" and "busy": the password was not looked at. */
-export type SignInOutcome =
-  | { readonly kind: "signed-in"; readonly token: string }
-  | { readonly kind: "wrong" }
-  | { readonly kind: "slowed"; readonly seconds: number }
-  | { readonly kind: "busy" };
+export type SignInOutcome = Entered | { readonly kind: "wrong" } | Slowed | { readonly kind: "busy" };
+/** What came of a code. "slowed": it was not looked at. */
+export type CodeOutcome = CodeEntered | Slowed;
 
-/** What is told of an attempt: never a password, and a name only where it is that of an account. */
+/** What is told of an attempt: never a password or a code, and a name only where it is that of an account. */
 export interface SignInTold {
-  readonly outcome: SignInOutcome["kind"];
+  readonly outcome: SignInOutcome["kind"] | "wrong-code" | "slowed-code";
   readonly address: string;
   readonly account?: string | undefined;
 }
@@ -23,11 +23,13 @@ export interface SignInDesk {
    * await desk.signIn("Lê Thị Hoa", "mot-mat-khau-dai", { address: "113.160.1.9", house: "113.160.1.9" });
    */
   signIn(accounts: OfficeAccounts, name: string, password: string, from: From): Promise<SignInOutcome>;
+  /** Looks at a code that was asked for after a password or a link, unless this account has to wait first. `token`: of `Entered`. */
+  code(accounts: OfficeAccounts, token: string, typed: string, from: From): Promise<CodeOutcome>;
 }
 
 /** `now` is in milliseconds of a monotonic clock. */
 export function createSignInDesk(now: () => number, told: (of: SignInTold) => void): SignInDesk {
-  const slowDown = createSlowDown(now);
+  const [passwords, codes] = [createSlowDown(now), createSlowDown(now)];
   return {
     async signIn(accounts, name, password, from) {
       const [isKnown, all] = await Promise.all([accounts.isKnownAt(name, from.house), accounts.list()]);
@@ -38,17 +40,34 @@ export function createSignInDesk(now: () => number, told: (of: SignInTold) => vo
       return outcome;
 
       async function decide(): Promise<SignInOutcome> {
-        const seconds = slowDown.admit(attempt);
+        const seconds = passwords.admit(attempt);
         if (seconds > 0) return { kind: "slowed", seconds };
-        const token = await accounts.signIn(name, password, from);
-        if (token === "busy") {
-          slowDown.unseen(attempt);
+        const entered = await accounts.signIn(name, password, from);
+        if (entered === "busy") {
+          passwords.unseen(attempt);
           return { kind: "busy" };
         }
-        if (token === undefined) return { kind: "wrong" };
-        slowDown.succeeded(attempt);
-        return { kind: "signed-in", token };
+        if (entered === undefined) return { kind: "wrong" };
+        passwords.succeeded(attempt);
+        return entered;
       }
+    },
+    async code(accounts, token, typed, from) {
+      const account = await accounts.waiting(token);
+      if (account === undefined) return { kind: "over" };
+      // Who guesses codes knows the password already, and may come from many addresses: all strangers count as one. Whoever has
+      // signed in from there before is counted apart, so that they are not kept out meanwhile.
+      const isKnown = await accounts.isKnownAt(account, from.house);
+      const attempt = { name: account, house: isKnown ? from.house : "", isKnown: true };
+      const seconds = codes.admit(attempt);
+      const outcome: CodeOutcome =
+        seconds > 0 ? { kind: "slowed", seconds } : await accounts.signInByCode(token, typed, from);
+      if (outcome.kind === "signed-in") codes.succeeded(attempt);
+      if (outcome.kind === "over") codes.unseen(attempt);
+      if (outcome.kind !== "over") told({ outcome: TOLD[outcome.kind], address: from.address, account });
+      return outcome;
     },
   };
 }
+
+const TOLD = { "signed-in": "signed-in", wrong: "wrong-code", slowed: "slowed-code" } as const;

@@ -1,11 +1,12 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { Role } from "../frame/rights.ts";
+import { createHalfSignIns } from "./second-factor/half-sign-ins.ts";
 import { createOfficeSessions } from "./sessions.ts";
 import { createSignInLinks } from "./sign-in-links.ts";
 
 /** What is told of a change: never a password or a link. */
 export interface AccountChange {
-  readonly change: "password" | "closed" | "opened" | "link" | "role";
+  readonly change: "password" | "closed" | "opened" | "link" | "role" | "code-on" | "code-off";
   readonly account: string;
   /** Who did it; absent of what the settings and the command line do. */
   readonly by?: string | undefined;
@@ -73,6 +74,7 @@ export function createAccountStanding(
         ]);
         await createOfficeSessions(inside, instant).endAll(name);
         await createSignInLinks(inside, instant).endAll(name);
+        await createHalfSignIns(inside, instant).endAll(name);
         return true;
       });
       if (isClosed) told({ change: "closed", account: name, by });

@@ -71,4 +71,26 @@ export const officeMigrations = [
       "ALTER TABLE office_accounts ALTER COLUMN role DROP DEFAULT",
     ],
   },
+  {
+    id: "src-241-office-second-factors",
+    statements: [
+      // The secret has to be readable to work out the codes; of the codes for a lost phone there are hashes, with blanks between.
+      `CREATE TABLE office_second_factors (
+        account text PRIMARY KEY,
+        secret text NOT NULL,
+        session text NOT NULL,
+        begun_at timestamptz NOT NULL,
+        confirmed_at timestamptz,
+        last_step bigint NOT NULL,
+        recovery text NOT NULL
+      )`,
+      `CREATE TABLE office_half_sign_ins (
+        token_hash text PRIMARY KEY,
+        account text NOT NULL,
+        by_link boolean NOT NULL,
+        until timestamptz NOT NULL,
+        wrong integer NOT NULL
+      )`,
+    ],
+  },
 ];

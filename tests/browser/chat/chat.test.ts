@@ -155,6 +155,20 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await mine.locator(".asked").allTextContents()).toEqual(["xin chào"]);
   });
 
+  it("takes away what was said before once it is deleted, on this page and on another that is open", async () => {
+    const page = await open();
+    const other = await page.context().newPage();
+    for (const text of ["ai ký kế hoạch 1701", "xóa dữ liệu của tôi"]) await ask(page, text);
+    await other.goto(stage.program.address);
+    await other.getByText("ai ký kế hoạch 1701").waitFor();
+    await page.getByRole("button", { name: "Có, xóa dữ liệu của tôi" }).click();
+    await page.getByText("Số biên nhận").waitFor();
+    expect(await page.locator(".asked").allTextContents()).toEqual(["Có, xóa dữ liệu của tôi"]);
+    // Looking at the page again is what makes it look at the server.
+    await other.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect.poll(() => other.locator(".asked").count()).toBe(0);
+  });
+
   it("is used by keyboard alone", async () => {
     const page = await open();
     await page.keyboard.press("Tab");

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from "otpauth";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingChromium } from "../chromium.ts";
@@ -87,5 +88,49 @@ describe.skipIf(missingChromium !== "")(`accounts and the trail in Chromium${mis
     await office.open(page, "accounts/own");
     expect(await page.locator("tbody").innerText()).toContain("đang dùng ở đây");
     expect(await faultsOf(page, "accounts-own")).toEqual([]);
+  });
+
+  it("turns the code of a phone on, asks for it after the password, and takes one for a lost phone in its place", async () => {
+    await office.open(page, "accounts/own");
+    await page.getByRole("link", { name: "Bật xác thực hai bước" }).click();
+    expect(await faultsOf(page, "accounts-code-off")).toEqual([]);
+    await field("Mật khẩu anh/chị đang dùng").fill(OWN);
+    await press("Bật xác thực hai bước");
+    await page.getByRole("img", { name: "Hình để ứng dụng xác thực quét" }).waitFor();
+    expect(await faultsOf(page, "accounts-code-picture")).toEqual([]);
+    const key = (await page.locator("p.code").innerText()).replaceAll(" ", "");
+    const phone = new TOTP({ secret: Secret.fromBase32(key) });
+    await field("Mã 6 số").fill("000000");
+    await press("Xác nhận và bật");
+    expect(await page.locator(".wrong").allTextContents()).toEqual([expect.stringContaining("Mã chưa đúng")]);
+    await field("Mã 6 số").fill(phone.generate());
+    await press("Xác nhận và bật");
+    const said = (await page.getByRole("status").innerText()).split("\n");
+    const codes = said.filter((line) => /^(?:\w{4}-){5}\w{4}$/.test(line));
+    expect(codes).toHaveLength(8);
+    expect(await faultsOf(page, "accounts-code-on")).toEqual([]);
+    await page.reload();
+    expect(await page.locator("main").innerText()).not.toContain(codes[0]);
+    await press("Đăng xuất");
+    const saysPassword = async () => {
+      await page.getByLabel("Mật khẩu").fill(OWN);
+      await press("Đăng nhập");
+      await page.getByText("Mất điện thoại?").waitFor();
+    };
+    await saysPassword();
+    expect(await faultsOf(page, "sign-in-code")).toEqual([]);
+    await office.open(page, "announcements");
+    expect(new URL(page.url()).pathname).toBe("/office/sign-in");
+    await saysPassword();
+    // The code that turned it on is used up; the next one is half a minute away.
+    for (const code of ["000000", codes[0] ?? ""]) {
+      await field("Mã 6 số").fill(code);
+      await press("Đăng nhập");
+    }
+    await page.waitForURL(/office\/today/);
+    await office.open(page, "audit");
+    const trail = await page.locator("tbody").innerText();
+    expect(trail).toContain("bằng mã dự phòng");
+    expect([key, ...codes].filter((secret) => trail.includes(secret))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { createEventRecords } from "../../../bot/adapters/sql/personal/event-records.ts";
 import { readRetention } from "../../../jobs/adapters/files/retention-file.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createConsentRecords } from "../../../jobs/adapters/sql/personal/consent-records.ts";
@@ -56,6 +57,27 @@ await onEveryDatabase((database) => {
         "topic:học phí given",
         "messages withdrawn",
       ]);
+    });
+
+    it("takes the words of what could not be worked on after a week, and leaves the id by which a repetition is known", async () => {
+      const at = (days: number) => new Date(Date.now() - days * 24 * HOUR).toISOString();
+      for (const [id, days, state] of [
+        ["old", 8, "failed"],
+        ["new", 6, "failed"],
+        ["waits", 8, "open"],
+      ] as const)
+        await database().query(
+          `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
+           VALUES ('zalo-bot', $1, 'chat', 'cccd 089203001234', $2, $3)`,
+          [id, at(days), state],
+        );
+      expect(await createEventRecords(database()).expire(at(90), 9)).toBe(1);
+      const rows = await database().query(
+        "SELECT event_id AS id FROM platform_events WHERE body <> '' ORDER BY position",
+      );
+      expect(rows).toEqual([{ id: "new" }, { id: "waits" }]);
+      expect(await database().query("SELECT 1 FROM platform_events WHERE event_id = 'old'")).toHaveLength(1);
+      await database().query("DELETE FROM platform_events");
     });
 
     it("knows a time for each kind", async () => {

@@ -5,29 +5,32 @@ import { onEveryDatabase } from "../databases.ts";
 
 const PASSWORD = "một mật khẩu đủ dài";
 /** What accounts do does not depend on what a password costs; `password.test.ts` pays the full price. */
-const CHEAP = { N: 2 };
+const CHEAP = { N: 2, r: 1, p: 1 };
 const HOME = { address: "113.160.1.9", house: "113.160.1.9" };
 const HOUR_MS = 60 * 60 * 1_000;
 
 await onEveryDatabase((database) => {
   let time = Date.parse("2030-01-01T01:00:00Z");
   const told: AccountChange[] = [];
-  const accounts = () =>
+  const accounts = (passwordCost = CHEAP) =>
     createOfficeAccounts({
       database: database(),
       first: "Văn phòng",
       instant: () => new Date(time).toISOString(),
-      passwordCost: CHEAP,
+      passwordCost,
       told: (change) => void told.push(change),
     });
-  const tokenOf = async (name: string, password: string) => (await accounts().signIn(name, password, HOME)) ?? "";
+  const tokenOf = async (name: string, password: string) => {
+    const entered = await accounts().signIn(name, password, HOME);
+    return typeof entered === "object" ? entered.token : "";
+  };
 
   describe("office accounts", () => {
     it("are none at first, and the first has the password of the settings", async () => {
       expect(await accounts().isEmpty()).toBe(true);
       await accounts().setFirst(PASSWORD);
       expect(await accounts().isEmpty()).toBe(false);
-      expect(await accounts().signIn("Văn phòng", PASSWORD, HOME)).toMatch(/^[\w-]{43}$/);
+      expect(await tokenOf("Văn phòng", PASSWORD)).toMatch(/^[\w-]{43}$/);
     });
 
     it("know a password however its letters were composed, and no other", async () => {
@@ -44,6 +47,20 @@ await onEveryDatabase((database) => {
         await database().query("SELECT * FROM office_links"),
       ]);
       expect([PASSWORD, token, link].map((secret) => kept.includes(secret))).toEqual([false, false, false]);
+    });
+
+    it("keep a password anew at what it costs now, once its person signs in with it", async () => {
+      const dearer = { N: 4, r: 1, p: 1 };
+      const kept = async () => {
+        const [row] = await database().query<{ password: string }>("SELECT password FROM office_accounts");
+        return row?.password ?? "";
+      };
+      const before = await kept();
+      await accounts(dearer).signIn("Văn phòng", "sai mật khẩu rồi", HOME);
+      expect(await kept()).toBe(before);
+      await accounts(dearer).signIn("Văn phòng", PASSWORD, HOME);
+      expect([before.endsWith(":2:1:1"), (await kept()).endsWith(":4:1:1")]).toEqual([true, true]);
+      expect(await accounts(dearer).knows("Văn phòng", PASSWORD)).toBe(true);
     });
 
     it("never undo a password that a person chose by the one of the settings", async () => {

@@ -123,6 +123,8 @@ it("gives the copy on the web and on Zalo by a link that holds once, and not to 
     await account.says("xuất dữ liệu của tôi", /Bản sao dữ liệu/),
   ].map((text) => /http\S+\/own-data\/\S+/.exec(text)?.[0] ?? "");
   await web.says("tải dữ liệu của tôi về", /Bản sao dữ liệu/);
+  for (const asked of ["cán bộ nào được phân quyền xem", "lưu ở đâu"])
+    await bot.says(asked, /Cán bộ văn phòng được giao việc đọc được.*tối đa \d+ ngày: /s);
   for (const link of [...linked, `${zalo.url}${web.download()?.link ?? ""}`]) {
     expect(await (await fetch(link)).text()).toContain('<form method="post"');
     const foreign = await fetch(link, { method: "POST", headers: { origin: "https://evil.example" } });

@@ -27,6 +27,11 @@ export function isShownAlready(turnId) {
   return false;
 }
 
+/** What was shown is deleted, and shown no longer. */
+export function forgetShown() {
+  shown.clear();
+}
+
 /** Looks for a person of the office now, and again after a while as long as somebody looks at the page. */
 export async function look() {
   clearTimeout(timer);
@@ -38,8 +43,12 @@ export async function look() {
 
 async function tell({ kind, line, last }) {
   // What is asked in this moment, or was in another tab, is not shown here, and not looked for again.
-  if (last !== undefined && last !== seen && !shown.has(last)) {
-    const { turns } = (await get("conversation")) ?? { turns: [] };
+  const isOther = last === undefined ? shown.size > 0 : last !== seen && !shown.has(last);
+  if (isOther) {
+    const { turns } = (await get("conversation")) ?? {};
+    if (turns === undefined) return;
+    // Nothing of what is shown here is kept any more: another tab deleted it, or began a new conversation.
+    if (shown.size > 0 && !turns.some(({ reply }) => shown.has(reply.turnId))) location.reload();
     for (const turn of turns) if (turn.fromOffice && !isShownAlready(turn.reply.turnId)) show(turn);
     seen = last;
   }

@@ -3,7 +3,7 @@ import "./chat-panel.js";
 import { waitingCard } from "./chat-answering.js";
 import { dropAll, keepDraft, readDraft } from "./chat-outbox.js";
 import { element, form, get, home, words } from "./chat-parts.js";
-import { isShownAlready, look, startPresence } from "./chat-presence.js";
+import { forgetShown, isShownAlready, look, startPresence } from "./chat-presence.js";
 import { replyCard } from "./chat-reply.js";
 import { prepareSending, sendAll, sendQuestion } from "./chat-sending.js";
 
@@ -61,8 +61,15 @@ function answered(reply, place) {
   }
   const card = replyCard(reply, undefined, ask);
   place.replaceWith(card);
+  if (reply.forgets) takeAwayBefore(card.closest(".turn"));
   bring(card);
   if (reply.awaitsOfficer) void look();
+}
+
+/** What was said before is deleted at the server: it stands here no longer either. */
+function takeAwayBefore(turn) {
+  forgetShown();
+  while (turn.previousElementSibling) turn.previousElementSibling.remove();
 }
 
 function ask(text) {

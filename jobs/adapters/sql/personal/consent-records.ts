@@ -1,6 +1,7 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { CoveringRecords } from "../../../ports/personal-records.ts";
-import { fieldsOf, instantOf, OWN, ownOf } from "./owner-sql.ts";
+import { consentsWhere } from "../directory/consents.ts";
+import { fieldsOf, OWN, ownOf } from "./owner-sql.ts";
 
 /**
  * The history of consent of a person. When they have their data deleted all of it goes, before the bare address that is left of
@@ -11,12 +12,8 @@ export function createConsentRecords(database: Database): CoveringRecords {
     kind: "consents",
     tables: ["consents"],
     async of(owner) {
-      const rows = await database.query<Record<string, string | null> & { at: Date | string }>(
-        `SELECT at, channel, purpose, state, way, basis, wording FROM consents JOIN contacts ON contacts.id = consents.contact
-         WHERE ${OWN} ORDER BY position`,
-        ownOf(owner),
-      );
-      return rows.map(({ at, ...fields }) => ({ at: instantOf(at), fields: fieldsOf(fields) }));
+      const records = await consentsWhere(database, OWN, ownOf(owner));
+      return records.map(({ at, address: _, ...fields }) => ({ at, fields: fieldsOf(fields) }));
     },
     async erase(owner) {
       const rows = await database.query(

@@ -66,7 +66,8 @@ export function accountActs(accounts: OfficeAccounts, confirm: Confirm, address:
       return { kind: "done", said: fill(one.newPasswordDone, { name }), change: { object: name } };
     },
   });
-  return [add, setRole, setPassword, linkAct(accounts, confirm, address), ...standingActs(accounts, confirm)];
+  const others = [linkAct(accounts, confirm, address), codeOffAct(accounts, confirm)];
+  return [add, setRole, setPassword, ...others, ...standingActs(accounts, confirm)];
 }
 
 function late(name: string, now: Role | undefined): Acted {
@@ -92,6 +93,26 @@ function linkAct(accounts: OfficeAccounts, confirm: Confirm, address: string): O
       const link = linkAddress(address, await accounts.links.make(name, asked.account));
       const change = { object: name, after: one.linkMade };
       return { kind: "done", said: fill(one.linkDone, { name, link }), data: { link }, change };
+    },
+  });
+}
+
+/** For who has lost the phone and the codes for that: the password alone is asked for, until they turn it on again. */
+function codeOffAct(accounts: OfficeAccounts, confirm: Confirm): OfficeAct {
+  return act({
+    path: "of/:name/code-off",
+    title: words.acts.codeOffOther,
+    needs: "administer",
+    fields: z.object({ current }),
+    async run(given, asked) {
+      const name = asked.params.name ?? "";
+      // Of the own account it takes a code.
+      if (name === asked.account) return wrong({ says: words.code.offOwn });
+      const problem = await confirm(given.current, asked);
+      if (problem !== undefined) return problem;
+      if (!(await accounts.takeCodeOff(name, asked))) return { kind: "late", says: words.code.notOn };
+      const change = { object: name, before: words.code.on, after: words.code.isOff };
+      return { kind: "done", said: fill(words.code.offOtherDone, { name }), change };
     },
   });
 }

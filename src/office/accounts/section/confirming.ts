@@ -35,6 +35,25 @@ export function createConfirm(accounts: OfficeAccounts, now: () => number): Conf
   };
 }
 
+/** Whether whoever asks has the second factor of their account at hand; undefined when they do. */
+export type ConfirmCode = (typed: string, asked: Pick<Asked, "account">) => Promise<Wrong | undefined>;
+
+/** Looks at a code before the factor itself is changed. Guesses are slowed down as at the sign-in. */
+export function createConfirmCode(
+  check: (typed: string, asked: Pick<Asked, "account">) => Promise<boolean>,
+  now: () => number,
+): ConfirmCode {
+  const slowDown = createSlowDown(now);
+  return async (typed, asked) => {
+    const attempt = { name: asked.account, house: "", isKnown: true };
+    const seconds = slowDown.admit(attempt);
+    if (seconds > 0) return wrong({ field: "code", says: fill(accountWords.signIn.wait, { seconds }) });
+    if (!(await check(typed, asked))) return wrong({ field: "code", says: accountWords.code.wrong });
+    slowDown.succeeded(attempt);
+    return undefined;
+  };
+}
+
 /** Whether the person has a password to say: not who came by a link, since nobody may know it. */
 export async function knowsPassword(
   accounts: OfficeAccounts,

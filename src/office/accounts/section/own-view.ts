@@ -34,7 +34,7 @@ export function ownView(accounts: OfficeAccounts): OfficeView {
       const heading = current.length === 0 ? own.set : own.password;
       const password = actForm({ to: "/office/accounts/own/password", asked, fields, submit: heading });
       const table = sessionTable(sessions, asked);
-      const body = html`${warnings}${role}<section><h2>${heading}</h2>${password}</section><section><h2>${own.sessions}</h2><p>${own.note}</p>${await tableHtml(table, asked)}${endHtml(sessions, asked, current)}</section>`;
+      const body = html`${warnings}${role}<section><h2>${heading}</h2>${password}</section><section><h2>${words.code.title}</h2><p><a href="/office/accounts/own/code">${account?.hasCode === true ? words.code.on : words.code.begin}</a></p></section><section><h2>${own.sessions}</h2><p>${own.note}</p>${await tableHtml(table, asked)}${endHtml(sessions, asked, current)}</section>`;
       return { title: own.title, body, trail: [HOME] };
     },
   };

@@ -65,8 +65,8 @@ function accountTable(all: readonly OfficeAccount[], asked: Asked): Table<Office
       key: "state",
       title: list.state,
       value: ({ closed }) => (closed === undefined ? list.open : list.closed),
-      cell: ({ closed, passwordBy }) =>
-        html`${closed === undefined ? tag(list.open, "good") : tag(list.closed, "plain")} ${passwordBy === undefined || closed !== undefined ? raw("") : tag(fill(list.passwordBy, { by: passwordBy }), "wait")}`,
+      cell: ({ closed, passwordBy, hasCode }) =>
+        html`${closed === undefined ? tag(list.open, "good") : tag(list.closed, "plain")} ${passwordBy === undefined || closed !== undefined ? raw("") : tag(fill(list.passwordBy, { by: passwordBy }), "wait")} ${hasCode === true ? tag(words.code.tag, "good") : raw("")}`,
       sorts: true,
     },
   ];
@@ -113,7 +113,7 @@ export function oneView(accounts: OfficeAccounts): OfficeView {
   };
 }
 
-function factsOf({ name, role, closed, passwordBy }: OfficeAccount, sessions: number): Html {
+function factsOf({ name, role, closed, passwordBy, hasCode }: OfficeAccount, sessions: number): Html {
   const trail = html`<a href="/office/audit?${new URLSearchParams({ account: name })}">${one.trailOf}</a>`;
   const state =
     closed === undefined
@@ -123,12 +123,17 @@ function factsOf({ name, role, closed, passwordBy }: OfficeAccount, sessions: nu
     [one.role, words.roles[role]],
     [one.state, state],
     [one.password, passwordBy === undefined ? one.passwordOwn : fill(one.passwordBy, { by: passwordBy })],
+    [words.code.title, hasCode === true ? words.code.on : words.code.isOff],
     [one.sessions, sessions === 0 ? one.sessionsNone : fill(one.sessionsCount, { count: sessions })],
     [one.trail, trail],
   ]);
 }
 
-async function formsOf({ name, role, closed }: OfficeAccount, asked: Asked, own: readonly Field[]): Promise<Html> {
+async function formsOf(
+  { name, role, closed, hasCode }: OfficeAccount,
+  asked: Asked,
+  own: readonly Field[],
+): Promise<Html> {
   const to = accountAddress(name);
   const isRejected = (path: string): boolean => asked.rejected?.to.endsWith(`/${path}`) === true;
   const roleFields: readonly Field[] = [
@@ -142,12 +147,16 @@ async function formsOf({ name, role, closed }: OfficeAccount, asked: Asked, own:
   const others =
     name === asked.account
       ? html`<p><a href="/office/accounts/own">${list.own}</a></p><p class="soft">${one.closeOwn}</p>`
-      : html`${closed === undefined ? linkForm() : raw("")}${folded(one.newPassword, setPassword, isRejected("password"))}${closed === undefined ? closeForm() : reopenForm()}`;
+      : html`${closed === undefined ? linkForm() : raw("")}${folded(one.newPassword, setPassword, isRejected("password"))}${hasCode === true ? codeForm() : raw("")}${closed === undefined ? closeForm() : reopenForm()}`;
   return html`${folded(one.changeRole, changeRole, isRejected("role"))}${others}`;
 
   function linkForm(): Html {
     const form = actForm({ to: `${to}/link`, asked, fields: own, submit: one.linkSubmit });
     return folded(one.link, html`<p>${one.linkHint}</p>${form}`, isRejected("link"));
+  }
+  function codeForm(): Html {
+    const form = actForm({ to: `${to}/code-off`, asked, fields: own, submit: words.code.off, tone: "danger" });
+    return folded(words.code.offOther, html`<p>${words.code.offOtherHint}</p>${form}`, isRejected("code-off"));
   }
   function closeForm(): Html {
     const submit = fill(one.closeSubmit, { name });
