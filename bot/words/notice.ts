@@ -21,6 +21,8 @@ function sayNotice(notice: Notice, words: Words): string | undefined {
       return fill(words.age, { born: notice.born, age: notice.age, year: notice.reachedIn });
     case "in-part":
       return words.inPart;
+    case "more-printed":
+      return words.morePrinted;
     case "premise-differs":
       return undefined;
     default:

@@ -15,7 +15,8 @@ import { createPrintedForms } from "./evidence/printed-kinds.ts";
 import { createPassageTexts } from "./evidence/surroundings.ts";
 import type { Features, Library, Weighed } from "./evidence/weighed.ts";
 import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/asked-words.ts";
-import { numberOf } from "./evidence/words/folded-text.ts";
+import { foldText, numberOf } from "./evidence/words/folded-text.ts";
+import { weightIn } from "./evidence/words/held-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Officially, OfficialOutcome } from "./official/officially.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
@@ -123,7 +124,11 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
       official: parts.officially(of),
       sheet: (mostCharacters) =>
         createSheet({ order, found: found.map(({ passage }) => passage), candidates, search, mostCharacters }),
-      pointedAnswer: (pointed) => pointedAnswer({ ...pointed, lines: pointed.lines.filter(isAbout) }, shelf, order),
+      pointedAnswer: (pointed) =>
+        pointedAnswer(
+          { ...pointed, lines: pointed.lines.filter(isAbout) },
+          { shelf, order, weigh: (text) => weightIn(foldText(text), asked) },
+        ),
     };
   };
 }

@@ -235,6 +235,8 @@ export type Notice =
   | { readonly kind: "premise-differs" }
   /** Only a part of what is asked is printed. */
   | { readonly kind: "in-part" }
+  /** More of what is asked is printed than is shown. */
+  | { readonly kind: "more-printed" }
   | { readonly kind: "draft-document" };
 
 /** The status that tools outside the project read. */

@@ -79,8 +79,8 @@ function lineHolds(line: string, sayable: Sayable, phrasing: Check): boolean {
     ...sayable.phrases,
     ...(sayable.statement === undefined ? [] : phrasing.names(sayable.statement)),
   ];
-  // A title that a place is named by stands in quotation marks of its own.
-  const named = fixed.filter((phrase) => phrase.includes("“"));
+  // A title that a place is named by stands in quotation marks of its own; what a row is about has such marks inside its own.
+  const named = fixed.filter((phrase) => phrase.includes("“")).flatMap((phrase) => [`“${phrase}”`, phrase]);
   const unquoted = withoutQuotes(without(line, named), sayable.quotes);
   if (unquoted === undefined) return false;
   const unnamed = withoutNames(without(unquoted, fixed), sayable, phrasing.bodies);

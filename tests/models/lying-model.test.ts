@@ -30,7 +30,13 @@ const documents = [thePlan(), ...starterDocuments()];
 const ownWords = ["bot/words/locale/answering.json", "knowledge/lexicon/successions.json"].map((file) =>
   readFileSync(join(packageRoot, file), "utf8"),
 );
-const printed = new Set(numbersIn(even([...documents.map(({ text }) => text), ...ownWords].join("\n"))));
+const known = even(
+  [...documents.map(({ text, frontMatter }) => `${text} ${Object.values(frontMatter).join(" ")}`), ...ownWords].join(
+    "\n",
+  ),
+);
+const printed = new Set(numbersIn(known));
+const printedWords = new Set(wordsIn(known));
 const questions = ["plan", "phu-huynh", "tin-nhan"].flatMap((name) => readQuestions(name)).map(({ text }) => text);
 
 let fake: FakeOpenAi;
@@ -74,7 +80,12 @@ describe.each(MODES)("a server that lies where a model is to %s", (...uses) => {
           if (turn === "busy") continue;
           for (const said of [...drafts, turn.reply.text]) {
             const foreign = foreignNumbers(said, typed.join(" "));
-            if (foreign.length > 0 || /https?:|<\/?\w+>|ignore|previous/i.test(said)) wrong.push(`${text} -> ${said}`);
+            if (
+              foreign.length > 0 ||
+              foreignWords(said, typed.join(" ")).length > 0 ||
+              /https?:|<\/?\w+>|ignore|previous/i.test(said)
+            )
+              wrong.push(`${text} -> ${said}`);
           }
         }
       }
@@ -95,6 +106,16 @@ function foreignNumbers(said: string, typed: string): string[] {
     // The last day in time is computed of the printed day beside it.
     .replace(/chậm nhất ngày [\d/]+/g, "");
   return numbersIn(uncomputed).filter((one) => one.length > 1 && !printed.has(one) && !asked.has(one));
+}
+
+/** Words that stand in no document, no sentence of ours and not in the question: a name or a place of the model's own. */
+function foreignWords(said: string, typed: string): string[] {
+  const asked = new Set(wordsIn(even(typed)));
+  return wordsIn(even(said)).filter((one) => !printedWords.has(one) && !asked.has(one));
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 /** "01/7/2026" holds 1, 7 and 2026. */

@@ -7,11 +7,15 @@ import { even } from "./even-text.ts";
 import type { Question } from "./question-set.ts";
 import { type Mark, mark } from "./score.ts";
 
-/** Asks every question of a set in a conversation of its own, of an assistant that knows only these documents. */
+/** A day that the questions of the sets do not depend on. */
+const SOME_DAY = "2030-01-01T00:00:00Z";
+
+/** Asks every question of a set in a conversation of its own, of an assistant that knows only these documents, at one time. */
 export async function askAll(
   documents: readonly SourceDocument[],
   questions: readonly Question[],
   model?: Speaking,
+  receivedAt = SOME_DAY,
 ): Promise<Mark[]> {
   const { conversations } = await composeOver(documents, model);
   const printed = even(documents.map((document) => document.text).join("\n"));
@@ -25,7 +29,7 @@ export async function askAll(
         channel: "terminal",
         conversation,
         text,
-        receivedAt: "2030-01-01T00:00:00Z",
+        receivedAt,
       });
       if (turn !== "busy") reply = turn.reply;
     }

@@ -16,6 +16,14 @@ export function thePlan(): SourceDocument {
   return documentAt(new URL("1701-KH-SGDDT.md", SHIPPED));
 }
 
+/** The same without what stands before its text, as an office that only has the file would load it. */
+export function thePlanAlone(): SourceDocument {
+  const text = readFileSync(new URL("1701-KH-SGDDT.md", SHIPPED), "utf8").replace(/^---\n.*?\n---\n/s, "");
+  const parsed = documentOf("1701-KH-SGDDT.md", text, { format: "markdown" });
+  if (parsed.kind !== "document") throw new Error(`the plan is no document: ${parsed.problem}`);
+  return parsed.document;
+}
+
 /** What is shipped for parents to begin with. */
 export function starterDocuments(): SourceDocument[] {
   const names = [

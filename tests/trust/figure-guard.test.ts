@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../bot/index.ts";
 import { phrasingOf } from "../../bot/words/phrasing.ts";
 import { renderAnswer } from "../../bot/words/render.ts";
-import type { Answer, Knowledge } from "../../knowledge/index.ts";
+import type { Answer, Knowledge, Statement } from "../../knowledge/index.ts";
 import { composeOver } from "../../src/compose.ts";
 import { CORRUPTIONS, type Stock } from "./corrupt.ts";
 import { thePlan } from "./documents.ts";
@@ -49,6 +49,19 @@ describe("the figure guard", () => {
     expect(isBound(said, answer)).toBe(true);
     expect(isBound(said.replace("\n1. “", "\n7. “"), answer)).toBe(false);
     expect(isBound(said.replace("2022.", "2023."), answer)).toBe(false);
+  });
+
+  it("lets a row through that is about words in quotation marks, and none with another year in them", () => {
+    const all = answers.flatMap(({ answer }) => (answer.kind === "answered" ? answer.statements : []));
+    const cite = all.find(({ cite: { quote } }) => /^Kế hoạch Triển khai “.*”/.test(quote))?.cite;
+    if (cite === undefined) throw new Error("no answer is from the row");
+    const about = cite.quote;
+    const row: Statement = { kind: "row", about, cells: [{ header: "Chủ trì", text: "Văn phòng" }], cite };
+    const answer: Answer = { kind: "answered", statements: [row], notices: [] };
+    const said = renderAnswer(answer, vietnamese).text;
+    expect(said).toMatch(/^“Kế hoạch Triển khai “Chương trình .*2030” của ngành .*” – Chủ trì: Văn phòng/);
+    expect(isBound(said, answer)).toBe(true);
+    expect(isBound(said.replace("2030", "2035"), answer)).toBe(false);
   });
 
   it(`stops each of ${CORRUPTED} corrupted answers`, () => {

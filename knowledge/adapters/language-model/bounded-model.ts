@@ -14,6 +14,11 @@ export interface Bounds {
   readonly after: (milliseconds: number, ring: () => void) => () => void;
 }
 
+/** A model of which it can be told whether it is left alone now. */
+export interface BoundedModel extends LanguageModel {
+  rests(): boolean;
+}
+
 const WAITING_FOR_EACH = 4;
 
 /**
@@ -23,11 +28,12 @@ const WAITING_FOR_EACH = 4;
 export function createBoundedModel(
   model: LanguageModel,
   { mostAtOnce, timeLimitMs, now, after }: Bounds,
-): LanguageModel {
+): BoundedModel {
   const limit = pLimit(mostAtOnce);
   const breaker = createBreaker(now);
   let open = 0;
   return {
+    rests: breaker.rests,
     async say<Said>(prompt: Prompt<Said>, of?: SaidFor): Promise<ModelReply<Said>> {
       if (breaker.rests()) return silent("resting");
       const left = Math.min(timeLimitMs, (of?.until ?? Number.POSITIVE_INFINITY) - now());

@@ -14,10 +14,13 @@ export interface ChatServer {
   readonly apiKey: string | undefined;
   /** For a whole reply, a second attempt included. */
   readonly timeLimitMs: number;
-  /** One line about a request that the server refused: its status, never what was asked. Not told again until a reply came. */
+  /** For the next piece of a stream that has begun, five seconds unless said: a server that stalls keeps nobody waiting for long. */
+  readonly pieceLimitMs?: number;
+  /** One line about a request that the server refused: its status and what to look at, never what was asked; once until a reply came. */
   readonly onFault: (line: string) => void;
 }
 
+const PIECE_LIMIT_MS = 5_000;
 const MOST_BYTES = 200_000;
 /** Of a stream: each token comes in an event of its own, with all that stands around it. */
 const MOST_BYTES_A_TOKEN = 1_000;
@@ -40,7 +43,7 @@ export function createChatModel(server: ChatServer): LanguageModel {
   let streams = true;
   let told: number | undefined;
   const report = (status: number | undefined): void => {
-    if (status !== told) server.onFault(`the language model server refuses requests: HTTP ${status}`);
+    if (status !== told) server.onFault(`the language model server refuses requests: HTTP ${status}${hintOf(status)}`);
     told = status;
   };
   const askWhole = async (asking: Asking, prompt: Prompt<unknown>): Promise<Heard> => {
@@ -77,7 +80,14 @@ export function createChatModel(server: ChatServer): LanguageModel {
 
 type Begun = NonNullable<SaidFor["begun"]>;
 
-interface Asking extends Pick<ChatServer, "model" | "apiKey"> {
+/** Which setting an answer of that status most likely speaks of. */
+function hintOf(status = 0): string {
+  if (status >= 300 && status < 400) return "; it sends on to another address, which is not followed: LLM_URL";
+  if (status === 401 || status === 403) return "; the key is not taken: LLM_API_KEY";
+  return status === 404 ? "; it knows no such address or model: LLM_URL, LLM_MODEL" : "";
+}
+
+interface Asking extends Pick<ChatServer, "model" | "apiKey" | "pieceLimitMs"> {
   readonly baseURL: string;
   readonly libraries: Awaited<ReturnType<typeof loadLibraries>>;
   readonly signal: AbortSignal;
@@ -110,13 +120,15 @@ async function loadLibraries() {
  * call, `_generate` and `_streamResponseChunks`, tells nobody.
  */
 async function ask(
-  { baseURL, libraries, signal, model, apiKey }: Asking,
+  { baseURL, libraries, signal: limit, model, apiKey, pieceLimitMs = PIECE_LIMIT_MS }: Asking,
   prompt: Prompt<unknown>,
   demandsForm: boolean,
   begun?: Begun,
 ): Promise<Heard> {
   const { ChatOpenAICompletions, HumanMessage, SystemMessage } = libraries;
   const streams = begun !== undefined;
+  const stalled = new AbortController();
+  const signal = AbortSignal.any([limit, stalled.signal]);
   const mostBytes = MOST_BYTES + (streams ? prompt.mostTokens * MOST_BYTES_A_TOKEN : 0);
   const exchange = createExchange({ apiKey, mostBytes, signal, streams });
   try {
@@ -132,7 +144,12 @@ async function ask(
     const messages = [new SystemMessage(systemText(prompt)), new HumanMessage(userText(prompt))];
     const options = { signal, ...(demandsForm ? { response_format: responseFormat(prompt) } : {}) };
     const answer = streams
-      ? await gathered(client._streamResponseChunks(messages, options), { begun, mostLetters: mostLettersOf(prompt) })
+      ? await gathered(client._streamResponseChunks(messages, options), {
+          begun,
+          mostLetters: mostLettersOf(prompt),
+          pieceLimitMs,
+          onStall: () => stalled.abort(),
+        })
       : (await client._generate(messages, options)).generations[0];
     const read = writtenForm.safeParse(answer);
     // A stream that is cut by the time limit ends without a word.

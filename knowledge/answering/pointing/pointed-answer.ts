@@ -5,30 +5,36 @@ import { statementsOf } from "../../guarding/text-guard.ts";
 import type { Pointed, SheetLine } from "../candidates/pointed.ts";
 import type { PrintedOrder } from "../candidates/printed-order.ts";
 import { rowStatement } from "../candidates/row-statement.ts";
-import { LONGEST } from "../candidates/text-units.ts";
 import { introductions } from "../candidates/unit-candidates.ts";
 import type { Shelf } from "../shelf.ts";
 import { calculationOf } from "./calculation.ts";
+import { type ShownLines, shownLines } from "./shown-lines.ts";
 
 /** Most places that are named as the source of one answer. */
 const MOST_PLACES = 4;
 
+export interface PointedParts {
+  readonly shelf: Shelf;
+  readonly order: PrintedOrder;
+  /** How much of what is asked a text prints. */
+  readonly weigh: (text: string) => number;
+}
+
 /** The printed words at which somebody pointed, clause by clause, with what was computed; undefined for nothing. */
 export function pointedAnswer(
   { lines, records, covers, polarity, calculation }: Pointed,
-  shelf: Shelf,
-  order: PrintedOrder,
+  { shelf, order, weigh }: PointedParts,
 ): Extract<Answer, { kind: "answered" }> | undefined {
   const calculated = calculation && calculationOf(calculation.operation, calculation.figures, shelf);
   const computed = [
     ...(calculated === undefined ? [] : [calculated]),
     ...records.flatMap((record) => statementsOf(record.answer())),
   ];
-  const { lines: kept, isBrief } = shown(lines);
+  const { lines: kept, columns, isCut } = shownLines(lines, weigh);
   const groups = groupsOf(kept);
   let places = MOST_PLACES - computed.length;
   const quoted = groups.flatMap((group) => {
-    const statements = statementsOfGroup(group, { shelf, order, isBrief, more: Math.max(0, places - 1) });
+    const statements = statementsOfGroup(group, { shelf, order, columns, more: Math.max(0, places - 1) });
     places -= statements.length;
     return statements;
   });
@@ -38,42 +44,11 @@ export function pointedAnswer(
     kind: "answered",
     ...(polarity === "none" ? {} : { polarity }),
     statements,
-    notices: covers === "part" ? [{ kind: "in-part" }] : [],
+    notices: [
+      ...(covers === "part" ? [{ kind: "in-part" } as const] : []),
+      ...(isCut ? [{ kind: "more-printed" } as const] : []),
+    ],
   };
-}
-
-interface Shown {
-  readonly lines: readonly SheetLine[];
-  /** Rows are shown by what they are about alone: with all their columns not all of them would fit. */
-  readonly isBrief: boolean;
-}
-
-/** As many lines as may be shown as one answer, at least the first. */
-function shown(lines: readonly SheetLine[]): Shown {
-  const whole = fitting(lines, lengthOf);
-  const brief = fitting(lines, briefLengthOf);
-  const isBrief = whole.length < lines.length && brief.length > whole.length;
-  return { lines: isBrief ? brief : whole, isBrief };
-}
-
-function fitting(lines: readonly SheetLine[], length: (line: SheetLine) => number): SheetLine[] {
-  let left = LONGEST;
-  return lines.filter((line, index) => {
-    const fits = index === 0 || length(line) <= left;
-    if (fits) left -= length(line);
-    return fits;
-  });
-}
-
-/** A row is shown with the titles of its columns. */
-function lengthOf({ passage: { text, cells = [] }, sentence = text }: SheetLine): number {
-  return sentence.length + 1 + cells.reduce((sum, { header }) => sum + header.length + PER_CELL, 0);
-}
-const PER_CELL = 4;
-
-function briefLengthOf(line: SheetLine): number {
-  const about = line.passage.cells?.find(({ role }) => role === "content");
-  return about === undefined ? lengthOf(line) : about.text.length + 1;
 }
 
 /** Lines of one clause, as printed; documents in the order in which they were pointed at. */
@@ -112,11 +87,11 @@ function parentOf(place: string): string {
 /** Rows are said as rows, all other lines of the clause together. */
 function statementsOfGroup(
   group: readonly SheetLine[],
-  { isBrief, ...around }: Around & Pick<Shown, "isBrief">,
+  { columns, ...around }: Around & Pick<ShownLines, "columns">,
 ): Statement[] {
   const rows = group
     .flatMap(({ passage }) => rowStatement(passage, around.shelf) ?? [])
-    .map((row) => (isBrief ? { ...row, cells: [] } : row));
+    .map((row) => ({ ...row, cells: row.cells.filter(({ header }) => columns?.has(header) ?? true) }));
   const isRow = ({ passage }: SheetLine): boolean => rows.some(({ cite }) => cite.passageId === passage.id);
   const lines = group.filter((line) => !isRow(line));
   return [...extractOf(lines, around), ...rows];

@@ -44,10 +44,12 @@ export function registerEvaluate(program: Command, parts: EvaluateParts): void {
       process.env.EMBEDDINGS_API_KEY = SECRET;
       const model = await parts.modelOf(options);
       const { conversations } = await parts.open(options.documents, model?.inUse);
-      await converse(parts, conversations, [OTHER_PERSON]);
+      const receivedAt = model?.day === undefined ? parts.instant() : `${model.day}T12:00:00+07:00`;
+      const asking = { conversations, newId: parts.newId, receivedAt };
+      await converse(asking, [OTHER_PERSON]);
       const lines: string[] = [];
       for (const { id, text } of questions) {
-        const reply = await converse(parts, conversations, typeof text === "string" ? [text] : text);
+        const reply = await converse(asking, typeof text === "string" ? [text] : text);
         lines.push(
           JSON.stringify({
             id,
@@ -72,12 +74,14 @@ function placeOf({ placeId, number, document }: Outbound["citations"][number]): 
   return { place: placeId, document: number ?? document };
 }
 
+interface Asking extends Pick<EvaluateParts, "newId"> {
+  readonly conversations: Conversations;
+  /** The ISO instant at which everything is asked. */
+  readonly receivedAt: string;
+}
+
 /** Sends the texts one after the other in a conversation of their own; gives the last reply. */
-async function converse(
-  { newId, instant }: EvaluateParts,
-  conversations: Conversations,
-  texts: readonly string[],
-): Promise<Outbound> {
+async function converse({ conversations, newId, receivedAt }: Asking, texts: readonly string[]): Promise<Outbound> {
   const conversation = newId();
   let reply: Outbound | undefined;
   for (const text of texts) {
@@ -86,7 +90,7 @@ async function converse(
       channel: "terminal",
       conversation,
       text,
-      receivedAt: instant(),
+      receivedAt,
     });
     if (turn !== "busy") reply = turn.reply;
   }

@@ -1,5 +1,9 @@
 import { createRecordedModel } from "../../../knowledge/adapters/language-model/recorded-model.ts";
-import { readRecordings, writeRecordings } from "../../../knowledge/adapters/language-model/recordings.ts";
+import {
+  type Recording,
+  readRecordings,
+  writeRecordings,
+} from "../../../knowledge/adapters/language-model/recordings.ts";
 import { readModelFiles } from "../../../knowledge/adapters/model-files.ts";
 import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
 import type { ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
@@ -18,6 +22,8 @@ export interface ModelOptions {
 /** A model for an evaluation, and what is said and written of it at the end. */
 export interface EvaluatedModel {
   readonly inUse: Speaking;
+  /** The day, ISO, on which recorded messages were asked: a prompt says what day it is, so no other day has their replies. */
+  readonly day?: string;
   /** Lines for the terminal; writes the prompts that nothing was recorded for. */
   finish(questions: number): Promise<readonly string[]>;
 }
@@ -38,8 +44,11 @@ export async function evaluatedModel(
       finish: async (questions) => [`the model's trial: ${outcome}`, ...tally.lines(questions)],
     };
   }
-  const recorded = createRecordedModel(await readRecordings(replay ?? record ?? ""));
+  const recordings = await readRecordings(replay ?? record ?? "");
+  const recorded = createRecordedModel(recordings);
+  const day = dayOf(recordings);
   return {
+    ...(day === undefined ? {} : { day }),
     inUse: {
       model: createWatchedModel(recorded, tally.recorder, now),
       uses: new Set((uses ?? "understand,judge,word").split(",") as ModelUse[]),
@@ -51,12 +60,18 @@ export async function evaluatedModel(
       const missing = recorded.missing();
       if (record !== undefined) await writeRecordings(record, [...(await readRecordings(record)), ...missing]);
       return [
+        ...(day === undefined ? [] : [`asked as on ${day}, the day of the recordings`]),
         ...tally.lines(questions),
         ...(missing.length === 0 ? [] : [`${missing.length} prompts have no recorded reply`]),
         ...(changed === 0 ? [] : [`${changed} of them were recorded with other instructions and are not used`]),
       ];
     },
   };
+}
+
+function dayOf(recordings: readonly Recording[]): string | undefined {
+  const days = recordings.map(({ printed: { today } }) => today).filter((today) => typeof today === "string");
+  return days.sort().at(-1);
 }
 
 /** Counts calls by use and outcome, with tokens and time. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { officeDate } from "../../../jobs/index.ts";
-import { createBoundedModel } from "../../../knowledge/adapters/language-model/bounded-model.ts";
+import { type BoundedModel, createBoundedModel } from "../../../knowledge/adapters/language-model/bounded-model.ts";
 import { createChatModel } from "../../../knowledge/adapters/language-model/chat-model.ts";
 import { createRememberedModel } from "../../../knowledge/adapters/language-model/remembered-model.ts";
 import { readModelFiles } from "../../../knowledge/adapters/model-files.ts";
@@ -77,15 +77,19 @@ export interface ReadingModel {
  * to judge, its trial begins with the first question, or with `settled`.
  */
 export async function composeReadingModel(config: LanguageModelConfig, parts: ReadingParts): Promise<ReadingModel> {
+  const server = boundedServer(config, parts.onFault);
   const { model, stop } = composeLanguageModel(config, {
     ...parts,
-    model: boundedServer(config, parts.onFault),
+    model: server,
     remembering: (other) => createRememberedModel(other, { model: config.model }),
   });
   const read = await reading(config, model, sayChanges(config.model, parts.onModel));
   return {
     inUse: { ...read, recorder: parts.recorder },
-    health: composeModelHealth(config, parts.database, read.uses.has("judge") ? read.probation : undefined),
+    health: composeModelHealth(config, parts.database, {
+      trial: () => (read.uses.has("judge") ? read.probation?.judge.outcome() : undefined),
+      rests: server.rests,
+    }),
     stop,
   };
 }
@@ -99,7 +103,7 @@ export async function composeOfflineModel(
   return reading(config, model);
 }
 
-function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) => void): LanguageModel {
+function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) => void): BoundedModel {
   const { url, model, apiKey, timeLimitMilliseconds: timeLimitMs, concurrency: mostAtOnce } = config;
   const server = createChatModel({ url, model, apiKey, timeLimitMs, onFault: (line) => onFault(new Error(line)) });
   return createBoundedModel(server, { mostAtOnce, timeLimitMs, now, after: ringAfter });
@@ -176,7 +180,7 @@ export async function settled({ uses, probation }: Speaking): Promise<string> {
 export function composeModelHealth(
   { model, url, outsideHost, limits, prices }: LanguageModelConfig,
   database: Database,
-  probation?: Speaking["probation"],
+  { trial, rests }: { readonly trial: () => TrialOutcome | undefined; readonly rests: () => boolean },
 ): () => Promise<HealthPart> {
   const usage = usageIn(database);
   return async () => {
@@ -186,7 +190,8 @@ export function composeModelHealth(
       name: model,
       host: new URL(url).host,
       isOutside: outsideHost !== undefined,
-      trial: probation?.judge.outcome(),
+      trial: trial(),
+      rests: rests(),
       limits,
       costs: prices.read + prices.written > 0,
       today: used,

@@ -162,6 +162,15 @@ describe("a server that knows no form", () => {
 });
 
 describe("what is told of faults", () => {
+  it.each<[Lie, string]>([
+    ["redirect", "HTTP 307; it sends on to another address, which is not followed: LLM_URL"],
+    ["forbidden", "HTTP 403; the key is not taken: LLM_API_KEY"],
+  ])("names the setting of which it most likely speaks (%s)", async (lie, told) => {
+    const asked = await start({ plan: { lie } });
+    await asked.say(canary);
+    expect(faults).toEqual([`the language model server refuses requests: ${told}`]);
+  });
+
   it("is the status once, never the prompt or the key, though the server repeats them", async () => {
     const asked = await start({ plan: { lie: "bad-request" } });
     await asked.say(canary);
@@ -178,7 +187,7 @@ describe("what is told of faults", () => {
     await start();
     expect(shown(await model({ apiKey: "sk-wrong" }).say(promptOf()))).toBe("refused");
     expect(shown(await model({ model: "absent" }).say(promptOf()))).toBe("refused");
-    expect(faults.map((line) => line.slice(-3))).toEqual(["401", "404"]);
+    expect(faults.map((line) => /HTTP \d+/.exec(line)?.[0])).toEqual(["HTTP 401", "HTTP 404"]);
   });
 
   it("prints nothing, though the environment asks its libraries to", async () => {

@@ -60,6 +60,12 @@ describe("a reply that is told while it is written", () => {
     expect((await hear(await start({ plan: { lie } }))).said).toEqual(expected);
   });
 
+  it("is late where the next piece of it does not come, long before a whole reply would be", async () => {
+    fake = await startFakeOpenAi({ reply: () => TRUTH, plan: { lie: "silent-midway" } });
+    const asked = createChatModel({ ...fake, timeLimitMs: 86_400_000, pieceLimitMs: 200, onFault: () => undefined });
+    expect((await hear(asked)).said).toBe("late");
+  });
+
   it("is late where the server says no more in the middle, whatever had begun", async () => {
     let ring = (): void => undefined;
     const bounded = createBoundedModel(await start({ plan: { lie: "silent-midway" } }), {

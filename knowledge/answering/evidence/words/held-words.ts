@@ -40,6 +40,11 @@ export function stands(text: FoldedText, { accented, folded, marked }: AskedWord
   return marked ? OTHER_MARKS : WITHOUT_MARKS;
 }
 
+/** What of a question's weight stands in a text. */
+export function weightIn(text: FoldedText, { words }: AskedWords): number {
+  return words.reduce((sum, word) => sum + word.weight * stands(text, word), 0);
+}
+
 function standTogether(text: FoldedText, words: readonly AskedWord[], at: number): number {
   const [first, second] = [words[at], words[at + 1]];
   if (first === undefined || second === undefined) return 0;

@@ -5,6 +5,7 @@ const state: ModelState = {
   name: "qwen3-8b",
   host: "10.0.0.7:8080",
   isOutside: false,
+  rests: false,
   limits: { tokensPerPersonDay: 60_000, tokensPerDay: 5_000_000, tokensPerMonth: undefined, moneyPerMonth: undefined },
   costs: false,
   today: [
@@ -30,6 +31,12 @@ it("tells whether the model passed its trial, and what to do where it failed", (
   expect(lineOf("Bài thử trước khi được chọn câu trả lời", { ...state, trial: "passed" })).toMatch(/^đạt/);
   expect(lineOf("Bài thử trước khi được chọn câu trả lời", { ...state, trial: "unknown" })).toMatch(/^chưa có kết quả/);
   expect(modelPart({ ...state, trial: "failed" }).mend).toEqual([expect.stringContaining("LLM_USES")]);
+});
+
+it("is not said to work while its server is left alone", () => {
+  expect(modelPart(state)).toMatchObject({ standing: { kind: "working" }, mend: [] });
+  const { standing, mend } = modelPart({ ...state, rests: true });
+  expect([standing.kind, mend]).toEqual(["todo", [expect.stringContaining("tạm ngừng hỏi")]]);
 });
 
 it("tells the tokens that are used, of the limit where there is one", () => {

@@ -15,6 +15,8 @@ export interface ModelState {
   readonly isOutside: boolean;
   /** What its trial told; absent where it does not judge. */
   readonly trial?: TrialOutcome | undefined;
+  /** After faults in a row its server is not asked for a while. */
+  readonly rests: boolean;
   readonly limits: ModelLimits;
   /** Whether tokens have a price. */
   readonly costs: boolean;
@@ -24,7 +26,17 @@ export interface ModelState {
 }
 
 /** What the office sees of the language model: which one, where, whether it passed its trial, what it has used, and how often it said nothing. */
-export function modelPart({ name, host, isOutside, trial, limits, costs, today, month }: ModelState): HealthPart {
+export function modelPart({
+  name,
+  host,
+  isOutside,
+  trial,
+  rests,
+  limits,
+  costs,
+  today,
+  month,
+}: ModelState): HealthPart {
   const monthMoney = sumOf(month, "money");
   const isMonthSpent =
     isUsedUp(sumOf(month, "tokens"), limits.tokensPerMonth) || isUsedUp(monthMoney, limits.moneyPerMonth);
@@ -33,6 +45,7 @@ export function modelPart({ name, host, isOutside, trial, limits, costs, today, 
     costs ? `; ${ofLimit(words.money, amount, used, limit)}` : "";
   const mend = [
     ...(trial === "failed" ? [words.trialFailed] : []),
+    ...(rests ? [words.rests] : []),
     ...(isDaySpent ? [words.daySpent] : []),
     ...(isMonthSpent ? [words.monthSpent] : []),
   ];
