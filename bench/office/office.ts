@@ -11,10 +11,11 @@ import { type Amounts, fillOffice } from "./filling.ts";
 const PROVINCE: Amounts = { units: 1_400, people: 100_000, announcements: 7, questions: 50_000, acts: 200_000 };
 const PASSWORD = "only-for-this-bench";
 const TIMES = 20;
-/** Pages that are looked at: those of the menu, and what their first links lead to. */
+/** Pages that are looked at: those of the menu, the pages beside each of them, and what their first links lead to. */
 const LINKS_OF_EACH = 4;
 const LONGEST_MS = 30_000;
 const MAIN = /<main[\s\S]*<\/main>/;
+const BESIDE = /<nav class="tabs"[\s\S]*?<\/nav>/;
 
 /** Measures each page of the menu and what it links to, with a province's data behind them. `databaseUrl`: PostgreSQL. */
 export async function benchOffice({
@@ -70,6 +71,7 @@ async function measurePages(address: string, print: (line: string) => void): Pro
   const pages = new Set(["/office/nowhere", ...menu]);
   for (const page of menu) {
     const { text } = await get(page);
+    for (const link of linksIn(text, BESIDE, page)) pages.add(link);
     for (const link of linksIn(text, MAIN, page).slice(0, LINKS_OF_EACH)) pages.add(link);
     // What a row leads to, and the lists behind it.
     const [one] = linksIn(text, /<tbody[\s\S]*<\/tbody>/, page);
