@@ -1,5 +1,12 @@
 import { html, raw } from "hono/html";
-import { type Announcement, announcingWords, fill, instantInWords, type Status } from "../../../jobs/index.ts";
+import {
+  type Announcement,
+  announcingWords,
+  fill,
+  instantInWords,
+  readable,
+  type Status,
+} from "../../../jobs/index.ts";
 import type { Asked, Html } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
 import { facts, live, tag, tiles } from "../frame/parts.ts";
@@ -11,7 +18,6 @@ import {
   nextInWords,
   PEOPLE_GROUPS,
   peopleGroups,
-  readable,
   reasonName,
   sectionWords,
   sinceInWords,
