@@ -230,7 +230,8 @@ function resumeQuestion(status: Status): Asking {
 
 function cancelQuestion(status: Status): Asking {
   const { left, done } = numbersOf(status);
-  const lines = left + done === 0 ? [questions.cancelWhole] : [fill(questions.cancelLine, { left, done })];
+  const kept = done === 0 ? [] : [fill(questions.cancelKept, { done })];
+  const lines = left + done === 0 ? [questions.cancelWhole] : [fill(questions.cancelLine, { left }), ...kept];
   return {
     kind: "question",
     title: questions.cancel,
