@@ -65,7 +65,7 @@ export function signInRoutes(
     const [name, password] = [accountName(String(form.name ?? "")), String(form.password ?? "")];
     const from = fromOf(context);
     const outcome = await desk.signIn(site.accounts, name, password.slice(0, LONGEST_PASSWORD), from);
-    if (outcome.kind === "signed-in") return signedIn(context, site, { account: name, token: outcome.token, from });
+    if (outcome.kind === "signed-in") return signedIn(context, site, { ...outcome, from });
     if (outcome.kind === "wrong") return context.html(signInPage(words.wrong), 403);
     const seconds = outcome.kind === "slowed" ? outcome.seconds : 1;
     context.header("Retry-After", String(seconds));

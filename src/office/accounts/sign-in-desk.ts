@@ -3,7 +3,7 @@ import { createSlowDown } from "./slow-down.ts";
 
 /** What came of an attempt to sign in. "slowed" and "busy": the password was not looked at. */
 export type SignInOutcome =
-  | { readonly kind: "signed-in"; readonly token: string }
+  | { readonly kind: "signed-in"; readonly account: string; readonly token: string }
   | { readonly kind: "wrong" }
   | { readonly kind: "slowed"; readonly seconds: number }
   | { readonly kind: "busy" };
@@ -29,8 +29,10 @@ export interface SignInDesk {
 export function createSignInDesk(now: () => number, told: (of: SignInTold) => void): SignInDesk {
   const slowDown = createSlowDown(now);
   return {
-    async signIn(accounts, name, password, from) {
-      const [isKnown, all] = await Promise.all([accounts.isKnownAt(name, from.house), accounts.list()]);
+    async signIn(accounts, typed, password, from) {
+      const all = await accounts.list();
+      const name = nameMeant(all, typed);
+      const isKnown = await accounts.isKnownAt(name, from.house);
       const attempt = { name, house: from.house, isKnown };
       const outcome = await decide();
       const account = all.some((one) => one.name === name) ? { account: name } : {};
@@ -47,8 +49,16 @@ export function createSignInDesk(now: () => number, told: (of: SignInTold) => vo
         }
         if (token === undefined) return { kind: "wrong" };
         slowDown.succeeded(attempt);
-        return { kind: "signed-in", token };
+        return { kind: "signed-in", account: name, token };
       }
     },
   };
+}
+
+/** The account that a typed name means: phones write capitals as they like, so they make no difference where one is meant. */
+function nameMeant(all: readonly { readonly name: string }[], typed: string): string {
+  if (all.some(({ name }) => name === typed)) return typed;
+  const folded = (name: string): string => name.toLocaleLowerCase("vi");
+  const [one, ...others] = all.filter(({ name }) => folded(name) === folded(typed));
+  return one !== undefined && others.length === 0 ? one.name : typed;
 }
