@@ -10,6 +10,7 @@ export {
 } from "./announcing/announcement-wording.ts";
 export type { Moved, Written } from "./announcing/drafting.ts";
 export type { Standing, Status } from "./announcing/following.ts";
+export { readable, textSlips, withoutVariables, withVariables } from "./announcing/office-text.ts";
 export type { Foreseen } from "./announcing/preview/foreseeing.ts";
 export type { Rendered } from "./announcing/preview/rendered.ts";
 export type { Problem } from "./announcing/problems.ts";
@@ -17,7 +18,6 @@ export { splitExpiry } from "./announcing/times.ts";
 export { dayInWords, instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { dayNamedIn } from "./dates/day-named.ts";
 export { readDay } from "./dates/read-day.ts";
-export { weekdaySlips } from "./dates/weekday-slips.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
 export type { ProgrammeRead } from "./deadlines/obligations/import-programme.ts";

@@ -44,7 +44,7 @@ export async function fillOffice(database: Database, amounts: Amounts): Promise<
     await database.query(
       `INSERT INTO deliveries (cause, version, recipient, contact, channel, hop, state, why, changed_at, history)
        SELECT $1, 1, 'person-' || n, 'contact-' || n, (ARRAY['telegram', 'zalo-oa'])[1 + n % 2], 0,
-         CASE WHEN n % 50 = 0 THEN 'unreachable' ELSE 'sent' END,
+         CASE n % 50 WHEN 0 THEN 'unreachable' WHEN 1 THEN 'unknown' ELSE 'sent' END,
          CASE WHEN n % 50 = 0 THEN 'blocked' END, now(), 'planned 2026-11-01T01:00:00.000Z' || E'\\n'
        FROM generate_series(1, $2::int) AS n`,
       [`announcement-${each}`, people],

@@ -1,6 +1,6 @@
 import { alertsMigration } from "./sql/alerting/alert-book.ts";
 import { obligationMigration } from "./sql/deadlines/obligation-tables.ts";
-import { reminderHoldsMigration } from "./sql/deadlines/reminder-holds.ts";
+import { heldAskedMigration, reminderHoldsMigration } from "./sql/deadlines/reminder-holds.ts";
 import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
@@ -116,4 +116,5 @@ export const jobsMigrations = [
   alertsMigration,
   savedTextsMigration,
   reminderHoldsMigration,
+  heldAskedMigration,
 ];

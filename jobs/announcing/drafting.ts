@@ -9,6 +9,7 @@ import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Announcements, Ledger, TemplateBook } from "../ports.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type Attached, type AttachmentParts, attach, type NamedFile } from "./attachments.ts";
+import { readable } from "./office-text.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 import { timesOf } from "./times.ts";
 
@@ -146,7 +147,7 @@ export function createDrafting(parts: DraftingParts): Drafting {
       if (found === undefined) return { kind: "missing" };
       const { text, spans, template, files, audience, channels, urgent } = found;
       const { missed: _, ...meant } = audience;
-      const title = text.slice(0, TITLE).split("\n")[0]?.trim() ?? "";
+      const title = readable(text).slice(0, TITLE).split("\n")[0]?.trim() ?? "";
       const missed = whom === "missed" ? { missed: { announcement: id, title } } : {};
       const whole = whom === "everybody" ? audience : { ...meant, ...missed };
       return add({ text, spans, template, files, channels, urgent, audience: whole }, by, from);

@@ -5,6 +5,8 @@ export interface ReminderHold {
   /** Who stopped it, and when (ISO instant). */
   readonly by: string;
   readonly at: string;
+  /** Keys of the units' obligations whose reminders the office had asked for and that were called back; absent where none were. */
+  readonly asked?: readonly string[];
 }
 export type HeldMatter = Pick<ReminderHold, "obligation" | "period">;
 
@@ -17,8 +19,9 @@ export interface ReminderFigures {
 }
 
 /**
- * Matters of which nobody is reminded. What waits when one is held is forgotten, as if it had never been planned: it is not sent, and
- * is planned anew by the deadline once reminding goes on. What is planned meanwhile is not kept.
+ * Matters of which nobody is reminded. What waits when one is held is forgotten, as if it had never been planned: it is not sent, a
+ * late unit is in the hands of whoever was told before, and it is planned anew by the deadline once reminding goes on. What the office
+ * had asked for is kept with the hold, to be asked for again. What is planned meanwhile is not kept.
  */
 export interface ReminderHolds {
   /**
@@ -38,7 +41,7 @@ export interface ReminderHolds {
    * @example
    * await holds.hold({ obligation: "3fa2b7c1", period: "2026", by: "Cô Lan", at }); // 22
    */
-  hold(hold: ReminderHold): Promise<number | undefined>;
+  hold(hold: Omit<ReminderHold, "asked">): Promise<number | undefined>;
   /**
    * Lets reminders of a matter go on; false when they do already.
    * @example

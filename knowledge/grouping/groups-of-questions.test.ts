@@ -26,6 +26,12 @@ it("puts together who asks from what age on, without accents, in full and by a y
   expect(await together(asked)).toEqual([asked]);
 });
 
+it("takes the same words for one question when hardly anything else is asked", async () => {
+  const asked = ["mấy giờ xe buýt đưa đón học sinh chạy", "xe buýt đưa đón học sinh chạy mấy giờ"];
+  const all = [...asked, "xe buyt dua don hoc sinh may gio chay"];
+  expect(await groupingBy()(all)).toEqual([[0, 1, 2]]);
+});
+
 it("writes shorthand out, and takes words for one thing as one", async () => {
   const asked = ["hp thpt bn", "học phí cấp 3 bao nhiêu"];
   expect(await together(asked)).toEqual([asked]);

@@ -110,8 +110,12 @@ function heldApart(likeness: Likeness, questions: readonly QuestionWords[]): Lik
     const one = questions[position];
     for (let other = 0; other < row.length; other += 1) {
       const [alike, two] = [row[other] ?? 0, questions[other]];
-      if (alike < HARDLY || one === undefined || two === undefined) continue;
+      if (one === undefined || two === undefined) continue;
+      const isSame = one.syllables === two.syllables;
+      if (alike < HARDLY && !isSame) continue;
       if (hasOtherNumbers(one, two)) row[other] = 0;
+      // Where all that few people ask is alike, none of its words is rare enough to count.
+      else if (isSame) row[other] = 1;
       else if (isApart(one.asks, two.asks)) row[other] = alike * ASKS_OTHER;
     }
   };

@@ -10,6 +10,8 @@ import apart from "../lexicon/asks-apart.json" with { type: "json" };
 export interface QuestionWords {
   /** Folded syllables, pairs of them and things named by any of their words, each with its weight before rarity. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Its folded syllables in order of the alphabet: the same words in another order, or without accents, ask the same. */
+  readonly syllables: string;
   /** Numbers by the syllable before them, years as such: "lop" → 1, 10. */
   readonly numbers: ReadonlyMap<string, ReadonlySet<string>>;
   /** What is asked for, where words say so: a time, money, or the way to go and who helps on it. */
@@ -65,7 +67,8 @@ export function createQuestionReader(words: GroupingWords): (text: string) => Qu
       before = syllable;
     }
     for (const ask of asks) add(`?${ask}`, WEIGHT.asks);
-    return { terms, numbers, asks };
+    const syllables = spoken.map(({ folded }) => folded).sort();
+    return { terms, syllables: syllables.join(" "), numbers, asks };
   };
 }
 

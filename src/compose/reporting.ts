@@ -93,6 +93,8 @@ export function reportingOver(database: Database, { instant, calendar, reminding
     }),
     /** How many working days lie from tomorrow up to a day (ISO date). */
     workingDaysTo: (day: string) => workingDaysLeft(day, calendar, today()),
-    workingDay: async (count: number) => calendar.workingDaysFrom(today(), count).day,
+    /** The working day that is so many after today, or after a later day (ISO date). */
+    workingDay: async (count: number, after = "") =>
+      calendar.workingDaysFrom(after > today() ? after : today(), count).day,
   };
 }

@@ -29,8 +29,8 @@ export interface OfficeReportingParts {
   readonly office: Pick<OfficeDesk, "officer" | "asked" | "board" | "history" | "decide">;
   /** Public address of the pages with the evidence; undefined when the program is not reachable from outside. */
   readonly linkTo: (evidence: Evidence) => string | undefined;
-  /** Gives the ISO date a number of working days from today. */
-  readonly workingDay: (count: number) => Promise<string>;
+  /** Gives the ISO date a number of working days from today, or from a later day. */
+  readonly workingDay: (count: number, after?: string) => Promise<string>;
 }
 interface Hearing extends Heard {
   readonly address: Address;
@@ -155,9 +155,10 @@ async function askReason(parts: OfficeReportingParts, key: string, kind: "return
 async function askDay(parts: OfficeReportingParts, key: string): Promise<Said> {
   const history = await parts.office.history(key);
   if (history === undefined) return { reply: saying(words.missing) };
+  const { lastDay } = history.item;
   const choices = await Promise.all(
     EXTENSIONS.map(async (count) => {
-      const date = await parts.workingDay(count);
+      const date = await parts.workingDay(count, lastDay);
       return {
         label: fill(words.extendDays, { count, day: printedDate(date) }),
         question: `review:extend:${key}:${date}`,
@@ -174,7 +175,10 @@ const named = ({ item, unit }: { readonly item: OwedItem; readonly unit: Unit })
 
 async function decided({ office }: OfficeReportingParts, key: string, decision: Decision, by: string): Promise<Said> {
   const outcome = await office.decide(key, decision, by);
-  if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
+  if (!("item" in outcome)) {
+    const day = outcome.kind === "early-day" ? printedDate(outcome.lastDay) : "";
+    return { reply: saying(fill(words[outcome.kind], { day })) };
+  }
   const { item, unit } = outcome;
   const weekday = decision.kind === "extend" ? weekdayInWords(decision.until) : "";
   const values = { ...valuesOf(item), weekday, unit: unit.name, note: item.owed.note ?? "" };

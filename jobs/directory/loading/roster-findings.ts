@@ -1,7 +1,7 @@
 import { fill } from "../../domain/sentence.ts";
 import { rosterWords } from "../language/roster-words.ts";
-import type { RosterReport, Tally } from "../roster/import-roster.ts";
-import { leftLines } from "../roster/report-lines.ts";
+import type { AddedRow, RosterReport, Tally } from "../roster/import-roster.ts";
+import { leftLines, unusedLines } from "../roster/report-lines.ts";
 
 /**
  * What a file does to one thing. `new-unit`, `changed-unit`, `new`, `changed`: what is entered; `doubtful`: entered, and the office
@@ -79,8 +79,6 @@ export function findingsOf(report: RosterReport): readonly RosterFinding[] {
       ...{ kind, table, row, name: known.get(row) ?? "" },
       says: fields.map((field) => fieldNames[field] ?? field).join(", "),
     }));
-  const named = (kind: "new" | "new-unit", rows: RosterReport["names"]["added"]): RosterFinding[] =>
-    rows.map(({ row, name }) => ({ kind, table: "", row, name, says: "" }));
   return [
     ...problems.map(({ table, row, column, value, problem, detail = "" }): RosterFinding => {
       const where = [column, value === "" ? "" : fill(words.quoted, { value })].filter((part) => part !== "").join(" ");
@@ -89,16 +87,26 @@ export function findingsOf(report: RosterReport): readonly RosterFinding[] {
     ...names.doubtful.map(({ row, name, why, detail }): RosterFinding => {
       return { kind: "doubtful", table: "", row, name, says: fill(words.doubts[why], { detail }) };
     }),
-    ...named("new-unit", names.units),
+    ...names.units.map(({ row, name }): RosterFinding => ({ kind: "new-unit", table: "", row, name, says: "" })),
     ...changed("changed-unit", units, new Map()),
-    ...named("new", names.added),
+    ...names.added.map((one): RosterFinding => {
+      return { kind: "new", table: "", row: one.row, name: one.name, says: addedInWords(one) };
+    }),
     ...changed("changed", contacts, new Map(names.changed.map(({ row, name }) => [row, name]))),
     ...repeated.map(({ table, row, into }): RosterFinding => {
       return { kind: "repeated", table, row, name: "", says: fill(words.joinedTo, { into }) };
     }),
-    ...leftLines(report).map((says): RosterFinding => ({ kind: "left", table: "", name: "", says })),
+    ...[...leftLines(report), ...unusedLines(report)].map((says): RosterFinding => {
+      return { kind: "left", table: "", name: "", says };
+    }),
     ...names.gone.map(({ name, unit }): RosterFinding => ({ kind: "gone", table: "", name, says: unit })),
   ];
+}
+
+/** Where somebody is entered, and as what. */
+function addedInWords({ unit, roles, titles }: AddedRow): string {
+  const what = titles.length > 0 ? titles : roles.map((role) => say.roles[role]);
+  return [unit, ...what].filter((part) => part !== undefined && part !== "").join(", ");
 }
 
 type Named = ReadonlyMap<number, string>;

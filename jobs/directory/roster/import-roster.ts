@@ -44,7 +44,7 @@ export interface RosterReport {
 /** Who and what a file is about, by name, for the office to look through. */
 export interface RosterNames {
   readonly units: readonly NamedRow[];
-  readonly added: readonly NamedRow[];
+  readonly added: readonly AddedRow[];
   readonly changed: readonly NamedRow[];
   readonly doubtful: readonly (NamedRow & {
     readonly why: keyof typeof rosterWords.report.doubts;
@@ -56,6 +56,10 @@ export interface RosterNames {
 export interface NamedRow {
   readonly row: number;
   readonly name: string;
+}
+/** Somebody who is entered, with what they are where. */
+export interface AddedRow extends NamedRow, Pick<Person, "roles" | "titles"> {
+  readonly unit?: string | undefined;
 }
 export interface Tally<Field extends string> {
   readonly added: number;
@@ -136,7 +140,7 @@ async function run(
   const repeated = merged.flatMap(({ row, again }) => again.map((other) => joinedTo(other, row)));
   const seen = new Map<string, Person>();
   let unasked = 0;
-  const named: { added: NamedRow[]; changed: NamedRow[] } = { added: [], changed: [] };
+  const named: { added: Person[]; changed: Person[] } = { added: [], changed: [] };
   for (let at = 0; at < people.length; at += BATCH) {
     const outcome = await planBatch({ register, newId, basis, seen, contacts }, people.slice(at, at + BATCH));
     problems.push(...outcome.problems);
@@ -171,7 +175,11 @@ async function run(
     mended: prepared.flatMap(({ mended }) => mended),
     filled: prepared.flatMap(({ filled }) => filled),
     names: {
-      ...named,
+      added: named.added.map((person) => ({
+        ...namedRow(person),
+        ...{ roles: person.roles, titles: person.titles, unit: book.byId(person.unitId ?? "")?.name },
+      })),
+      changed: named.changed.map(namedRow),
       units: merged.flatMap(({ unit, before, row }) =>
         before === undefined ? [{ row: row.row.number, name: unit.name }] : [],
       ),
@@ -234,7 +242,7 @@ async function planBatch(
   );
   const problems: RowProblem[] = [];
   const repeated: ReturnType<typeof joinedTo>[] = [];
-  const named: { added: NamedRow[]; changed: NamedRow[] } = { added: [], changed: [] };
+  const named: { added: Person[]; changed: Person[] } = { added: [], changed: [] };
   const written: ReturnType<typeof planPerson>["contacts"][number][] = [];
   let unasked = 0;
   for (const person of people) {
@@ -255,7 +263,7 @@ async function planBatch(
     const plan = planPerson(person, owner, { newId, basis });
     if (plan.isUnasked) unasked += 1;
     contacts.count(plan.kind, plan.fields, person.row.row);
-    if (plan.kind !== "unchanged") named[plan.kind].push(namedRow(person));
+    if (plan.kind !== "unchanged") named[plan.kind].push(person);
     repeated.push(...person.again.map((other) => joinedTo(other, person.row)));
     written.push(...plan.contacts);
   }

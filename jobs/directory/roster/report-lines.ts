@@ -13,7 +13,7 @@ const MOST_NAMES = 200;
 
 /** A report as lines for the office: counts, then every wrong row with its row, column, value and a sentence. */
 export function reportLines(report: RosterReport): string[] {
-  const { applied, rows, empty, bad, units, contacts, unasked, repeated, problems, unused, names } = report;
+  const { applied, rows, empty, bad, units, contacts, unasked, repeated, problems, names } = report;
   const changes = [...units.changes, ...contacts.changes];
   return [
     applied ? words.applied : words.preview,
@@ -35,12 +35,17 @@ export function reportLines(report: RosterReport): string[] {
         fill(words.personWhy, { row, name, why: fill(words.doubts[why], { detail }) }),
       ),
     ),
-    ...unused.map(({ table, columns }) => fill(words.unused, { table, columns: columns.join(", ") })),
+    ...unusedLines(report),
     ...(changes.length === 0 ? [] : [fill(words.changes, { rows: shortList(changes.map(changeLine)) })]),
     ...(repeated.length === 0 ? [] : [fill(words.merged, { rows: shortList(repeated.map(mergedLine)) })]),
     ...problems.map(problemLine),
     ...(applied ? [] : [words.again]),
   ];
+}
+
+/** Columns that nothing was taken from. */
+export function unusedLines({ unused }: Pick<RosterReport, "unused">): string[] {
+  return unused.map(({ table, columns }) => fill(words.unused, { table, columns: columns.join(", ") }));
 }
 
 /** What was not taken as it stands in the file: what is hidden, sums and notes, merged cells, old fonts. */

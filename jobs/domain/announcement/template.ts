@@ -29,18 +29,31 @@ function readPlaceholder(inner: string): Placeholder {
     .replace(/\p{Cf}/gu, "")
     .normalize("NFC")
     .split("|");
-  const name = given
+  const name = variableKey(given);
+  return {
+    written: given.trim(),
+    variable: VARIABLES.find((one) => one === name),
+    fallback: rest.length === 0 ? undefined : rest.join("|").trim(),
+  };
+}
+
+/** What is written between braces or brackets, as a key: "Tên đơn vị" is "ten_don_vi". */
+export function variableKey(written: string): string {
+  return written
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll("\u0111", "d")
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_|_$/g, "");
-  return {
-    written: given.trim(),
-    variable: VARIABLES.find((one) => one === name),
-    fallback: rest.length === 0 ? undefined : rest.join("|").trim(),
-  };
+}
+
+/** The text with each of {@link VARIABLES} as `say` calls it; what is none of them stays as it is written. */
+export function withVariablesAs(text: string, say: (variable: Variable) => string): string {
+  return text.replace(PLACEHOLDER, (whole, inner: string) => {
+    const { variable } = readPlaceholder(inner);
+    return variable === undefined ? whole : say(variable);
+  });
 }
 
 /** The variables of a text that are filled for each recipient, each as often as it occurs. */

@@ -29,6 +29,8 @@ export type Decided =
   | { readonly kind: "not-now"; readonly item: OwedItem; readonly unit: Unit }
   /** Somebody changed it after the decider had seen it: a colleague decided, or the unit sent something. */
   | { readonly kind: "late"; readonly item: OwedItem; readonly unit: Unit }
+  /** An extension that ends before the day on which everybody's time is up would shorten it. */
+  | { readonly kind: "early-day"; readonly lastDay: string }
   | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" | "closed-period" };
 
 export interface DecideParts extends OwedParts {
@@ -60,6 +62,9 @@ export async function decide(
   if (found === undefined) return { kind: "missing" };
   const problem = problemOf(decision, today());
   if (problem !== undefined) return { kind: problem };
+  const lastDay = decision.kind === "extend" ? await ownLastDay(parts, found) : undefined;
+  if (decision.kind === "extend" && lastDay !== undefined && decision.until < lastDay)
+    return { kind: "early-day", lastDay };
   if (decision.kind === "report" && (await book.closing(found.obligation, found.period)) !== undefined)
     return { kind: "closed-period" };
   const isSeen = seen === undefined || seen === found.at;
@@ -102,6 +107,11 @@ function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | 
   if (decision.kind !== "extend") return undefined;
   if (!isDate(decision.until)) return "no-day";
   return decision.until < today ? "past-day" : undefined;
+}
+
+/** The last day of the matter itself, whatever was extended for one unit: to extend to it takes an extension back. */
+async function ownLastDay(parts: DecideParts, { extendedTo: _, ...owed }: UnitObligation): Promise<string | undefined> {
+  return (await itemOf(parts, owed))?.lastDay;
 }
 
 /** Makes the step, and the receipt of a report; undefined when the state does not allow it any more. */

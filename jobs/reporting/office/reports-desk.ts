@@ -3,6 +3,7 @@ import { readDay } from "../../dates/read-day.ts";
 import type { Told } from "../../directory/directory-desk.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { createUnitIndex } from "../../directory/unit-index.ts";
+import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { countsOf } from "../../domain/deadline/board.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
 import { fill } from "../../domain/sentence.ts";
@@ -195,7 +196,8 @@ const DECISION_OF: ReadonlyMap<string, Decision["kind"]> = new Map([
 ]);
 
 function decidedSaid(outcome: Decided): Told {
-  if (!("item" in outcome)) return no(desk[outcome.kind], {});
+  if (!("item" in outcome))
+    return no(desk[outcome.kind], outcome.kind === "early-day" ? { day: printedDate(outcome.lastDay) } : {});
   const { unit, item } = outcome;
   const values = { unit: unit.name, state: states[item.owed.state] };
   if (outcome.kind !== "decided") return no(desk["not-now"], values);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlAskedQuestions } from "../../../bot/adapters/sql/questions/asked-questions.ts";
-import { renderAnswer, wordsOf } from "../../../bot/index.ts";
+import { pageExamples, renderAnswer, wordsOf } from "../../../bot/index.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import { officeDate } from "../../../jobs/index.ts";
 import { createSqlOfficeWords } from "../../../knowledge/adapters/office/sql-office-words.ts";
@@ -63,7 +63,8 @@ export function composeQuestionsSection(parts: QuestionsSectionParts): {
     desk: official,
     groupOf: async (turnId) =>
       groupWith((await unhelped.look())?.groups ?? [], turnId)?.questions.map(({ text }) => text) ?? [],
-    asked: () => questions.texts(MOST_TRIED),
+    // A new office was asked little yet; the questions of its own page are answered by documents and have to stay so.
+    asked: async () => [...new Set([...(await questions.texts(MOST_TRIED)), ...pageExamples])],
     wait,
     onFault,
   });

@@ -51,6 +51,13 @@ const section: OfficeSection = {
   ],
   acts: [
     act({
+      path: ":id/refuse",
+      title: "Trả thư",
+      needs: "see",
+      fields: z.object({}),
+      run: async () => ({ kind: "wrong", problems: [{ says: "Thư <7> đã đi." }] }),
+    }),
+    act({
       path: ":id/send",
       title: "Gửi thư",
       needs: "approve",
@@ -140,6 +147,11 @@ describe("an act of the office", () => {
     expect(streams).toEqual([false, true]);
   });
 
+  it("that was not done says why at the top of a page that has no field for it", async () => {
+    const page = await (await office("approver").post({}, "/office/letters/7/refuse")).text();
+    expect(page).toContain('<p class="said refused" role="status">Chưa làm được. Thư &lt;7&gt; đã đi.</p>');
+  });
+
   it("leads back to the page with its form when its own address is opened", async () => {
     const opened = await office("approver").app.request(`${to}?part=late`);
     expect([opened.status, opened.headers.get("location")]).toEqual([303, "/office/letters/7?part=late"]);
@@ -225,6 +237,16 @@ describe("a page of the office", () => {
       const page = await app.request(path);
       expect([page.status, (await page.text()).includes('aria-label="Các phần việc"')]).toEqual([status, true]);
     }
+  });
+
+  it("offers a way past its filters only where its list has rows to go to", async () => {
+    const { app } = office("viewer");
+    const skips = await Promise.all(
+      ["/office/letters/7", "/office/letters"].map(async (path) =>
+        (await (await app.request(path)).text()).includes('href="#rows"'),
+      ),
+    );
+    expect(skips).toEqual([true, false]);
   });
 
   it("names in the menu where one is", async () => {

@@ -10,7 +10,7 @@ import type {
   Rejected,
   ShownView,
 } from "../../office/frame/contract.ts";
-import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
+import { type Framed, frame, TABLE_ROWS, frameWords as words } from "../../office/frame/frame.ts";
 import { mayAs, type Right } from "../../office/frame/rights.ts";
 import { withFormKeys } from "./form-keys.ts";
 import { markOf } from "./live.ts";
@@ -44,17 +44,25 @@ export async function showView(
   if (shown.file !== undefined) return ownFile(context, shown.file);
   const form = context.req.query("export");
   if (shown.table !== undefined && (form === "csv" || form === "xlsx")) return tableFile(context, shown.table, form);
-  const said = rejected === undefined ? takeSaid(context) : words.notTaken;
+  const body = await shown.body;
+  const said = rejected === undefined ? takeSaid(context) : notTaken(rejected, String(body));
   const page = {
     title: shown.title,
-    body: html`${await closedHtml(looking, asked)}${shown.body}`,
+    body: html`${await closedHtml(looking, asked)}${body}`,
     trail: shown.trail ?? [],
     said,
     isRefused: rejected !== undefined,
-    hasTable: (shown.table?.name ?? "") !== "",
+    hasTable: String(body).includes(` id="${TABLE_ROWS}"`),
     mark,
   };
   return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
+}
+
+/** What is said above a form that came back: what is wrong where the page itself does not say it beside a field. */
+function notTaken({ problems }: Rejected, body: string): string {
+  const unsaid = problems.filter(({ says }) => !body.includes(String(html`${says}`))).map(({ says }) => says);
+  if (unsaid.length > 0) return fill(words.notDone, { why: unsaid.join(" ") });
+  return body.includes(' aria-invalid="true"') ? words.notTaken : words.notDoneBelow;
 }
 
 /** The acts of a page that whoever looks may not do, with who may: a page without a button says why it has none. */

@@ -31,8 +31,10 @@ export interface SignInDesk {
 export function createSignInDesk(now: () => number, told: (of: SignInTold) => void): SignInDesk {
   const [passwords, codes] = [createSlowDown(now), createSlowDown(now)];
   return {
-    async signIn(accounts, name, password, from) {
-      const [isKnown, all] = await Promise.all([accounts.isKnownAt(name, from.house), accounts.list()]);
+    async signIn(accounts, typed, password, from) {
+      const all = await accounts.list();
+      const name = nameMeant(all, typed);
+      const isKnown = await accounts.isKnownAt(name, from.house);
       const attempt = { name, house: from.house, isKnown };
       const outcome = await decide();
       const account = all.some((one) => one.name === name) ? { account: name } : {};
@@ -71,3 +73,10 @@ export function createSignInDesk(now: () => number, told: (of: SignInTold) => vo
 }
 
 const TOLD = { "signed-in": "signed-in", wrong: "wrong-code", slowed: "slowed-code" } as const;
+/** The account that a typed name means: phones write capitals as they like, so they make no difference where one is meant. */
+function nameMeant(all: readonly { readonly name: string }[], typed: string): string {
+  if (all.some(({ name }) => name === typed)) return typed;
+  const folded = (name: string): string => name.toLocaleLowerCase("vi");
+  const [one, ...others] = all.filter(({ name }) => folded(name) === folded(typed));
+  return one !== undefined && others.length === 0 ? one.name : typed;
+}

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { fill, instantInWords, type OpenRun, RUN_KINDS } from "../../../jobs/index.ts";
+import { fill, instantInWords, type OpenRun, RUN_KINDS, readable } from "../../../jobs/index.ts";
 import type { Asked, Column, ShownView, Table } from "../frame/contract.ts";
 import { inMemory } from "../frame/in-memory.ts";
 import { facts, live, shortened, tag, tiles } from "../frame/parts.ts";
@@ -93,11 +93,11 @@ function runTable(runs: readonly Row[]): Table<Row> {
     {
       key: "what",
       title: words.what,
-      value: ({ text, runs: count }) => text ?? fill(words.runs, { count }),
+      value: ({ text, runs: count }) => (text === undefined ? fill(words.runs, { count }) : readable(text)),
       cell: ({ text, cause, runs: count }) =>
         text === undefined
           ? fill(words.runs, { count })
-          : html`<a href="/office/announcements/${encodeURIComponent(cause)}">${shortened(text)}</a>`,
+          : html`<a href="/office/announcements/${encodeURIComponent(cause)}">${shortened(readable(text))}</a>`,
     },
     ...(["waiting", "sending", "failed", "unknown"] as const).map((key) => ({
       ...{ key, title: words[key], sorts: true, isNumber: true },

@@ -7,6 +7,7 @@ import {
   type DirectoryDesk,
   fill,
   instantInWords,
+  readable,
   type SavedWordsDesk,
   type SendingChannel,
   type SendingRules,
@@ -111,32 +112,6 @@ export function sinceInWords({ announcement }: Pick<Status, "announcement">): st
     at: instantInWords(step.at),
     by,
   });
-}
-
-/** A text as it reads where it is of nobody yet: its variables by what they stand for. */
-export function readable(text: string): string {
-  return text.replace(/\{\{([^{}|]*)(?:\|[^{}]*)?\}\}/gu, (whole, name: string) => {
-    const key = name
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .trim()
-      .toLowerCase()
-      .replaceAll("\u0111", "d")
-      .replace(/[\s-]+/gu, "_");
-    return key === "ten" ? words.variables.ten : key === "ten_don_vi" ? words.variables.ten_don_vi : whole;
-  });
-}
-
-const VARIABLES = ["ten", "ten_don_vi"] as const;
-
-/** A text as an officer types it, "[tên người nhận]", with the variables that are filled in for each recipient. */
-export function withVariables(text: string): string {
-  return VARIABLES.reduce((said, key) => said.replaceAll(words.variables[key], words.variablesWritten[key]), text);
-}
-
-/** The other way round, for a form: a variable with words of its own stays as it is written. */
-export function withoutVariables(text: string): string {
-  return VARIABLES.reduce((said, key) => said.replaceAll(words.variablesWritten[key], words.variables[key]), text);
 }
 
 /** The first words of a text, for a heading or a line of a list. */

@@ -6,7 +6,7 @@ import {
   instantInWords,
   type Rendered,
   type Status,
-  weekdaySlips,
+  textSlips,
 } from "../../../jobs/index.ts";
 import type { Asked, Html } from "../frame/contract.ts";
 import { actForm, oneButton } from "../frame/form.ts";
@@ -34,7 +34,7 @@ export async function draftHtml(parts: AnnouncementsParts, status: Status, asked
   if (foreseen.kind === "missing") return html``;
   const looked = foreseen.kind === "foreseen" ? foreseen : undefined;
   const weighed = await announcing.weigh(announcement.id, asked.account, accountOf(asked.account));
-  const slips = weekdaySlips(announcement.text).map((slip) => html`<p class="warn">${slip}</p>`);
+  const slips = textSlips(announcement.text).map((slip) => html`<p class="warn">${slip}</p>`);
   const warns = html`${slips}${weighed.kind === "weighed" ? warnings(weighed.warns, looked) : ""}`;
   const who = looked === undefined ? html`<p>${words.counting}</p>` : whoHtml(announcement, looked);
   return html`${stepsHtml("preview")}${live("who", html`${who}${warns}`)}${

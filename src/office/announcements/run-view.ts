@@ -1,5 +1,12 @@
 import { html, raw } from "hono/html";
-import { type Announcement, announcingWords, fill, instantInWords, type Status } from "../../../jobs/index.ts";
+import {
+  type Announcement,
+  announcingWords,
+  fill,
+  instantInWords,
+  readable,
+  type Status,
+} from "../../../jobs/index.ts";
 import type { Asked, Html } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
 import { facts, live, tag, tiles } from "../frame/parts.ts";
@@ -11,7 +18,6 @@ import {
   nextInWords,
   PEOPLE_GROUPS,
   peopleGroups,
-  readable,
   reasonName,
   sectionWords,
   sinceInWords,
@@ -65,7 +71,7 @@ function standHtml(status: Status): Html {
   }${article}`;
 }
 
-function actionsHtml({ announcement: { id, state }, counts }: Status, asked: Asked): Html {
+function actionsHtml({ announcement: { id, state, version }, counts }: Status, asked: Asked): Html {
   if (state === "draft") return html``;
   const { unknown = 0 } = counts;
   const missed = sumOf({ counts }, [
@@ -74,8 +80,12 @@ function actionsHtml({ announcement: { id, state }, counts }: Status, asked: Ask
     ...PEOPLE_GROUPS.expired,
     ...PEOPLE_GROUPS.cancelled,
   ]);
+  // Of an earlier version somebody may have what can be taken back.
+  const isThere = version > 1 || unknown + sumOf({ counts }, PEOPLE_GROUPS.received) > 0;
+  const fits = (verb: Verb): boolean =>
+    verb === "resend" ? unknown > 0 : verb === "rest" ? missed > 0 : verb !== "withdraw" || isThere;
   const each = VERBS[state]
-    .filter((verb) => (verb !== "resend" || unknown > 0) && (verb !== "rest" || missed > 0))
+    .filter(fits)
     .filter((verb) => asked.may(APPROVERS.includes(verb) ? "approve" : "write"))
     .map((verb) =>
       verb === "correct"
@@ -105,7 +115,7 @@ function peopleHtml(status: Status): Html {
     .sort((a, b) => b.count - a.count);
   const rows = whys.map(
     ({ channel, why = "crash", state, count }) =>
-      html`<tr><td data-name="${sectionWords.recipients.state}">${announcingWords.deliveryStates[state]}</td><td data-name="${sectionWords.recipients.why}">${reasonName(why)}</td><td data-name="${sectionWords.recipients.channel}">${channelName(channel)}</td><td class="number" data-name="${sectionWords.draft.count}"><a href="${list({ state: groupOf(state), why, channel })}">${count.toLocaleString("vi")}</a></td></tr>`,
+      html`<tr><td data-name="${sectionWords.recipients.state}">${announcingWords.deliveryStates[state]}</td><td data-name="${sectionWords.recipients.why}">${reasonName(why)}</td><td data-name="${sectionWords.recipients.channel}">${why === "no-address" ? "" : channelName(channel)}</td><td class="number" data-name="${sectionWords.draft.count}"><a href="${list({ state: groupOf(state), why, channel })}">${count.toLocaleString("vi")}</a></td></tr>`,
   );
   const table =
     rows.length === 0

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { fill, type Status } from "../../../jobs/index.ts";
+import { fill, type Status, withoutVariables } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
 import { actForm, type Field } from "../frame/form.ts";
 import { facts } from "../frame/parts.ts";
@@ -8,7 +8,6 @@ import {
   addressOf,
   beginning,
   rootAddress,
-  withoutVariables,
   sectionWords as words,
 } from "./announcing-parts.ts";
 import { audienceForm } from "./audience-form.ts";

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { approvalInWords, fill, instantInWords, type Moved, type Status, weekdaySlips } from "../../../jobs/index.ts";
+import {
+  approvalInWords,
+  fill,
+  instantInWords,
+  type Moved,
+  readable,
+  type Status,
+  textSlips,
+} from "../../../jobs/index.ts";
 import { type Acted, act, type Question, someText } from "../frame/contract.ts";
 import {
   type AnnouncementsParts,
@@ -9,7 +17,6 @@ import {
   changeOf,
   channelName,
   PEOPLE_GROUPS,
-  readable,
   rootAddress,
   sectionWords,
   sumOf,
@@ -133,7 +140,7 @@ function approveAct({ announcing, roster }: AnnouncementsParts) {
           audience: await roster.describe(audience),
           by: createdBy,
         }),
-        ...weekdaySlips(text),
+        ...textSlips(text),
         ...reached.map((group) => fill(approving.reached, { count: group.count, by: groupInWords(group) })),
         ...(unreached === 0 ? [] : [fill(approving.without, { count: unreached })]),
         notBefore === undefined || weighed.warns.isLate
@@ -223,7 +230,8 @@ function resumeQuestion(status: Status): Asking {
 
 function cancelQuestion(status: Status): Asking {
   const { left, done } = numbersOf(status);
-  const lines = left + done === 0 ? [questions.cancelWhole] : [fill(questions.cancelLine, { left, done })];
+  const kept = done === 0 ? [] : [fill(questions.cancelKept, { done })];
+  const lines = left + done === 0 ? [questions.cancelWhole] : [fill(questions.cancelLine, { left }), ...kept];
   return {
     kind: "question",
     title: questions.cancel,

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type Announcement, type Attachment, fill, officeTime, type Written } from "../../../jobs/index.ts";
+import {
+  type Announcement,
+  type Attachment,
+  fill,
+  officeTime,
+  type Written,
+  withVariables,
+} from "../../../jobs/index.ts";
 import { type Acted, type Asked, act, type FieldProblem } from "../frame/contract.ts";
 import {
   type AnnouncementsParts,
@@ -10,7 +17,6 @@ import {
   rootAddress,
   sectionWords,
   sumOf,
-  withVariables,
 } from "./announcing-parts.ts";
 import { audienceAct } from "./audience-form.ts";
 import { channelsOf, draftFields, editFields, fieldProblems, templateOf } from "./writing-form.ts";

@@ -9,10 +9,12 @@ import {
   problemInWords,
   type QuietHours,
   type SendingChannel,
+  withoutVariables,
+  withVariables,
 } from "../../../jobs/index.ts";
 import { type Asked, type FieldProblem, type Html, maybeText, severalOf, someText } from "../frame/contract.ts";
 import { actForm, type Field } from "../frame/form.ts";
-import { channelName, sectionWords, withoutVariables, withVariables } from "./announcing-parts.ts";
+import { channelName, sectionWords } from "./announcing-parts.ts";
 
 const words = sectionWords.text;
 const LONGEST = 10_000;

@@ -75,7 +75,7 @@ function historyTable(
   const { at, by, what, document, undone, none, name } = said.history;
   const columns: Table<HistoryRow>["columns"] = [
     { key: "at", title: at, value: ({ change }) => instantInWords(change.at) },
-    { key: "by", title: by, value: ({ change }) => change.by },
+    { key: "by", title: by, value: ({ change }) => (change.kind === "seed" ? said.history.program : change.by) },
     {
       key: "what",
       title: what,

@@ -96,6 +96,29 @@ await onEveryDatabase((database) => {
       expect((await store.carried(later, [person])).map(({ step }) => step)).toEqual([3]);
     });
 
+    it("that are called back leave a late unit with whoever was told before, and what was asked for to be asked again", async () => {
+      const { obligation, key, person, delivery } = await owed(database());
+      const [store, holds] = [createSqlReminders(database()), createSqlReminderHolds(database())];
+      const units = createSqlUnitObligations(database());
+      const matter = { obligation, period: "2030" };
+      await database().query("UPDATE contacts SET name = 'Trần An' WHERE person = $1", [person]);
+      const [told, waiting, asked] = [1, 2, 3].map((at) => `reminder-${at}-${person}`) as [string, string, string];
+      for (const [cause, step, to] of [
+        [told, -1, "Trần An"],
+        [waiting, -2, "Lê Bình"],
+      ] as const) {
+        await store.plan(cause, NOON, [{ key, revision: 1, step, person }], [delivery(cause)]);
+        await units.escalate([{ key, step: -1 - step, to: [to], at: NOON }]);
+        if (cause === told) await database().query("UPDATE deliveries SET state = 'sent' WHERE cause = $1", [told]);
+      }
+      const run = { cause: asked, day: "2030-01-02", at: LATER, by: "cô Lan" };
+      await createSqlAskedReminders(database()).ask(run, [{ key, person, step: 1 }], [delivery(asked)]);
+      const hold = { ...matter, by: "cô Lan", at: LATER };
+      expect(await holds.hold(hold)).toBe(1);
+      expect((await units.find(key))?.escalated).toEqual({ step: 0, to: ["Trần An"], at: NOON });
+      expect(await holds.all()).toContainEqual({ ...hold, asked: [key] });
+    });
+
     it("of unknown outcome are sent again, a few times", async () => {
       const { person, delivery } = await owed(database());
       const ledger = createSqlLedger(database());

@@ -64,12 +64,13 @@ describe("an account of the office", () => {
   it("whose password another set says so at the next sign-in, until its person chooses one", async () => {
     expect(await added(HOA)).toContain("Đã thêm");
     expect(await added(HOA)).toContain("Đã có tài khoản tên này");
-    const first = await signIn(HOA);
+    const first = await signIn({ ...HOA, name: "cô hoa" });
     expect(first.leadsTo).toBe("/office/accounts/own");
     expect(await page(first.cookie)).toContain("do “Văn phòng” đặt");
     const own = { name: HOA.name, password: "mật khẩu tự cô chọn" };
-    const choose = async (current: string) =>
-      (await post("accounts/own/password", { password: own.password, current }, first.cookie)).said;
+    const choose = async (current: string, password = own.password) =>
+      (await post("accounts/own/password", { password, current }, first.cookie)).said;
+    expect(await choose(HOA.password, HOA.password)).toContain("đang dùng rồi");
     expect(await choose("sai")).toContain("chưa đúng");
     expect(await choose(HOA.password)).toContain("Đã đổi mật khẩu");
     expect(await page(first.cookie)).not.toContain("do “Văn phòng” đặt");

@@ -1,5 +1,6 @@
 import type { Dialogue, Heard } from "../../../bot/conversation/dialogue.ts";
 import { createUnitReporting } from "../../../bot/dialogues/unit-reporting/unit-reporting.ts";
+import { addDays } from "../../../jobs/domain/calendar/calendar-date.ts";
 import { later, type ReportingStage } from "./stage.ts";
 
 const files = new Map<string, Uint8Array | "too-large" | "gone">([
@@ -33,7 +34,7 @@ export function chatWith(dialogue: Dialogue, conversation: string) {
 }
 
 /** Working days as the chats of the stage count them. */
-export const workingDay = async (count: number): Promise<string> => `2030-12-${10 + count}`;
+export const workingDay = async (count: number, after = "2030-12-10"): Promise<string> => addDays(after, count);
 
 /** The chat of somebody who speaks for a unit, or for none. */
 export const chatOn = (stage: ReportingStage, conversation: string) =>

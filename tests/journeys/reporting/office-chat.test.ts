@@ -108,7 +108,7 @@ describe("the office in a chat", () => {
     expect((await say("31/4/2031")).text).toContain("không có ngày này");
     expect((await say("thứ sáu ngày 27/12/2030")).text).toContain("đến 27/12/2030 (thứ Sáu)");
     const { choices } = await say({ action: `review:extend:${key}` });
-    expect(choices[1]?.label).toBe("Thêm 5 ngày làm việc (15/12/2030)");
+    expect(choices[1]?.label).toBe("Thêm 5 ngày làm việc (01/01/2031)");
     await say({ action: `review:exempt:${key}` });
     expect((await say("thôi")).text).toBe(words.cancelled);
     await say({ action: `review:exempt:${key}` });

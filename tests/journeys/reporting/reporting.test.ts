@@ -127,6 +127,10 @@ describe("the office", () => {
       kind: "past-day",
     });
     expect(await office.decide(key("lx"), { kind: "extend", until: "31/12" }, "Cô Lan")).toEqual({ kind: "no-day" });
+    expect(await office.decide(key("lx"), { kind: "extend", until: "2030-12-15" }, "Cô Lan")).toEqual({
+      kind: "early-day",
+      lastDay: "2030-12-19",
+    });
     await office.decide(key("lx"), { kind: "extend", until: "2030-12-27" }, "Cô Lan");
     setClock("2030-12-23T03:00:00.000Z");
     expect(await desk.mine(chat("head-lx"))).toMatchObject({ items: [{ lastDay: "2030-12-27", isLate: false }] });

@@ -20,6 +20,9 @@ export function ownActs(accounts: OfficeAccounts, confirm: Confirm): readonly Of
       async run(given, asked) {
         const problem = wrongPassword(asked.account, given.password) ?? (await confirm(given.current, asked));
         if (problem !== undefined) return problem;
+        // Whoever set the password would still know it, and the notice that they do would be gone.
+        if ((await accounts.knows(asked.account, given.password)) === true)
+          return { kind: "wrong", problems: [{ field: "password", says: own.same }] };
         await accounts.put(asked.account, given.password, asked);
         return { kind: "done", said: own.done, change: { object: asked.account } };
       },

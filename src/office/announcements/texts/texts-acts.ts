@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fill } from "../../../../jobs/index.ts";
+import { fill, readable, withVariables } from "../../../../jobs/index.ts";
 import { type Acted, act, maybeText, type OfficeAct, someText } from "../../frame/contract.ts";
-import { type AnnouncementsParts, addressOf, readable, withVariables } from "../announcing-parts.ts";
+import { type AnnouncementsParts, addressOf } from "../announcing-parts.ts";
 import words from "./texts.vi.json" with { type: "json" };
 import { LONGEST_NAME, TEXTS } from "./texts-pages.ts";
 

@@ -1,18 +1,11 @@
 import { html, raw } from "hono/html";
-import { fill, instantInWords, type SavedWords } from "../../../../jobs/index.ts";
+import { fill, instantInWords, readable, type SavedWords, withoutVariables } from "../../../../jobs/index.ts";
 import type { Asked, Html, OfficeView, Table } from "../../frame/contract.ts";
 import { actForm, type Field, folded, oneButton } from "../../frame/form.ts";
 import { inMemory } from "../../frame/in-memory.ts";
 import { shortened } from "../../frame/parts.ts";
 import { tableHtml } from "../../frame/table.ts";
-import {
-  type AnnouncementsParts,
-  addressOf,
-  readable,
-  rootAddress,
-  sectionWords,
-  withoutVariables,
-} from "../announcing-parts.ts";
+import { type AnnouncementsParts, addressOf, rootAddress, sectionWords } from "../announcing-parts.ts";
 import words from "./texts.vi.json" with { type: "json" };
 
 export const TEXTS = `${rootAddress}/texts`;

@@ -52,7 +52,8 @@ export function codeActs({ codes }: Pick<DirectoryParts, "codes">): readonly Off
         const made = await codes.makeSheet(order);
         if (made.kind === "wrong") return wrong(made.says);
         const { count, sheet } = made;
-        const object = fill(said.asks, { count });
+        const looked = await codes.look(order);
+        const object = "says" in looked ? "" : namesInWords(looked.units);
         return { kind: "done", said: "", go: `${HOME}/sheets/${sheet}`, data: { count, sheet }, change: { object } };
       },
     }),
@@ -68,9 +69,14 @@ export function codeActs({ codes }: Pick<DirectoryParts, "codes">): readonly Off
       },
       async run({ unlink }, asked) {
         const id = named(asked, "code");
+        const found = await codes.find(id);
         const { done } = await codes.revoke(id, { by: asked.account, unlink: unlink === "yes" });
         if (!done) return { kind: "missing" };
-        return { kind: "done", said: fill(said.revoked, { id }), change: { object: id } };
+        return {
+          kind: "done",
+          said: fill(said.revoked, { id }),
+          change: { object: found?.unit?.name ?? said.noUnit, after: id },
+        };
       },
     }),
   ];
@@ -95,20 +101,26 @@ async function askMaking(
   if ("says" in looked) return wrong(looked.says);
   const count = looked.units.length;
   if (count === 1) return undefined;
-  const names = looked.units.slice(0, MOST_NAMES).flatMap((unit) => unit?.name ?? []);
-  const units = names.join(", ");
-  const more = count - names.length;
-  const which = more > 0 ? fill(said.asksMore, { units, count: more }) : units;
   return {
     kind: "question",
     title: fill(said.asks, { count }),
     lines: [
-      fill(said.asksUnits, { units: which }),
+      fill(said.asksUnits, { units: namesInWords(looked.units) }),
       fill(said.asksHow, { uses: order.uses, days: order.days, role: words.roles[roleOf(order)] }),
     ],
     yes: fill(said.yes, { count }),
     mark: JSON.stringify([count, order]),
   };
+}
+
+/** The first units by name, and how many others; a code of no unit is the office's. */
+function namesInWords(all: readonly ({ readonly name: string } | undefined)[]): string {
+  const units = all
+    .slice(0, MOST_NAMES)
+    .map((unit) => unit?.name ?? said.noUnit)
+    .join(", ");
+  const more = all.length - MOST_NAMES;
+  return more > 0 ? fill(said.asksMore, { units, count: more }) : units;
 }
 
 function roleOf({ role }: CodeOrder): keyof typeof words.roles {

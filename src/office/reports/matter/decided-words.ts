@@ -49,7 +49,7 @@ export function decisionOf({ decision, reason = "", until = "" }: Given): Decisi
 
 /** What came of a decision, in the words of the office; who was second is told who decided what. */
 export function actedOf(outcome: Decided, decision: Decision, asked: Asked): Acted {
-  if (!("item" in outcome)) return problemOf(outcome.kind);
+  if (!("item" in outcome)) return outcome.kind === "early-day" ? tooEarly(outcome.lastDay) : problemOf(outcome.kind);
   const { unit, item } = outcome;
   const { owed, obligation } = item;
   if (outcome.kind !== "decided") {
@@ -84,6 +84,11 @@ function lateInWords(unit: string, { state, by, at, note }: UnitObligation): str
     time: instantInWords(at),
   };
   return `${fill(said.late, values)}${note === undefined ? "" : fill(said.lateReason, { note })}`;
+}
+
+/** An extension to a day before that of everybody. */
+export function tooEarly(lastDay: string): Extract<Acted, { kind: "wrong" }> {
+  return { kind: "wrong", problems: [{ field: "until", says: fill(said.earlyDay, { day: printedDate(lastDay) }) }] };
 }
 
 function problemOf(

@@ -3,7 +3,7 @@ import { fill } from "../../../../jobs/index.ts";
 import { act, maybeText, type OfficeAct, severalOf, someText } from "../../frame/contract.ts";
 import { namesInWords, type ReportsParts, reportWords } from "../report-parts.ts";
 import { chosenIn, decidable, placeOf, titleOf } from "./chosen.ts";
-import { actedOf, decisionFields, decisionOf, lowered, questionOf } from "./decided-words.ts";
+import { actedOf, decisionFields, decisionOf, lowered, questionOf, tooEarly } from "./decided-words.ts";
 import { MATTER } from "./matter-view.ts";
 
 const { acts: words, said } = reportWords;
@@ -53,6 +53,8 @@ export function decidingActs(parts: ReportsParts): readonly OfficeAct[] {
         if ("problems" in decision) return decision;
         const matter = await matters.matter(asked.params.obligation ?? "", asked.params.period ?? "");
         if (matter === undefined) return { kind: "missing" };
+        const lastDay = matter.due?.lastDay ?? "";
+        if (decision.kind === "extend" && decision.until < lastDay) return tooEarly(lastDay);
         const chosen = chosenIn(matter, given, asked);
         if (chosen.length === 0) return { kind: "wrong", problems: [{ says: said.noneChosen }] };
         return questionOf(decision, chosen, matter.rows);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { fill, holdOf, periodInWords } from "../../../../jobs/index.ts";
-import { act, type OfficeAct } from "../../frame/contract.ts";
+import { type Asked, act, type OfficeAct } from "../../frame/contract.ts";
 import { type ReportsParts, reportWords } from "../report-parts.ts";
 import { placeOf, titleOf } from "./chosen.ts";
 import { MATTER } from "./matter-view.ts";
+import { whenInWords } from "./reminding.ts";
 
 const { acts: words, said, ask, matter: matterWords } = reportWords;
 const fields = z.object({});
@@ -53,11 +54,43 @@ export function holdingActs(parts: ReportsParts): readonly OfficeAct[] {
       needs: "approve",
       view: MATTER,
       fields,
+      async asks(_, asked) {
+        const { units } = await calledBack(parts, asked);
+        if (units.length === 0) return undefined;
+        const title = fill(ask.release, { matter: await titleOf(parts, asked) });
+        const lines = [ask.releaseLine, fill(ask.releaseAsked, { units: units.length })];
+        return { kind: "question", title, lines, yes: ask.releaseYes, mark: units.join(" ") };
+      },
       async run(_, asked) {
+        const meant = await calledBack(parts, asked);
         if (!(await holds.release(matterIn(asked.params)))) return { kind: "late", says: said.goingBefore };
+        const again = await remindAgain(parts, meant, asked);
         const change = { object: await titleOf(parts, asked), before: words.holdTitle, after: matterWords.release };
-        return { kind: "done", said: said.released, go: placeOf(asked), change };
+        return { kind: "done", said: `${said.released}${again}`, go: placeOf(asked), change };
       },
     }),
   ];
+}
+
+/** The units that still owe, and for which the office had asked for reminders that were called back when it stopped them. */
+async function calledBack({ matters, holds }: ReportsParts, { params }: Asked) {
+  const { obligation = "", period = "" } = params;
+  const { asked = [] } = holdOf(await holds.all(), { obligation, period }) ?? {};
+  const matter = asked.length === 0 ? undefined : await matters.matter(obligation, period);
+  const owing = matter?.rows.filter(({ standing }) => standing === "owing" || standing === "late") ?? [];
+  const units = owing.flatMap(({ owed }) => (asked.includes(owed.key) ? [owed.unit] : []));
+  return { obligation, period, filter: { levels: [], communes: [] }, units };
+}
+
+/** Asks for the reminders again that were called back, and says so; nothing where there are none any more. */
+async function remindAgain(
+  { reminders }: ReportsParts,
+  meant: Awaited<ReturnType<typeof calledBack>>,
+  { account }: Asked,
+): Promise<string> {
+  if (meant.units.length === 0) return "";
+  const { mark, figures } = await reminders.look(meant);
+  if (mark === undefined || figures === undefined) return "";
+  const told = await reminders.remind({ ...meant, mark, by: account });
+  return told.done ? ` ${fill(said.remindedAgain, { people: figures.people, when: whenInWords(figures) })}` : "";
 }

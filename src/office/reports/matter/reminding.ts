@@ -131,6 +131,7 @@ function restLines({ unreached, already }: RemindFigures): string[] {
   ];
 }
 
-function whenInWords({ isNow, at }: RemindFigures): string {
+/** When reminders go out: now, or with the next office hour. */
+export function whenInWords({ isNow, at }: RemindFigures): string {
   return isNow ? ask.now : fill(ask.later, { time: instantInWords(at) });
 }
