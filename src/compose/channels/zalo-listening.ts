@@ -41,7 +41,7 @@ const BOT_PATH = "/webhooks/zalo-bot";
 export function composeZalo(
   config: Pick<
     Config,
-    "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact" | "retentionFile" | "dataDir"
+    "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact" | "retentionFile" | "backups"
   >,
   parts: ChatParts,
   /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
