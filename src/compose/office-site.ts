@@ -13,7 +13,7 @@ import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
 import { mayAs, type Right } from "../office/frame/rights.ts";
 import { createSentForms } from "../office/once/sent-forms.ts";
-import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
+import { digest, instant, newId, packageRoot } from "../surroundings.ts";
 import { composeAuditTrail } from "./audit/audit-trail.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import type { composeDelivery } from "./delivery.ts";
@@ -127,7 +127,7 @@ export function composeOfficeSite(
       composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
       administrationSection,
-      accountsSection(accounts, now, addressOf(config)),
+      accountsSection(accounts, addressOf(config)),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
     ],
     style: STYLES.map(ofOffice).join(""),

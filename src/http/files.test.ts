@@ -43,6 +43,7 @@ const accounts: OfficeAccounts = {
   isKnownAt: async () => false,
   signIn: async () => undefined,
   signInByLink: async () => undefined,
+  guesses: { count: async () => true, takeBack: async () => undefined, forget: async () => undefined },
 };
 const site = {
   accounts,
@@ -70,7 +71,7 @@ const app = new Hono()
   )
   .route(
     "/office",
-    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
+    officeRoutes(() => site, { caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
   );
 
 it("shows a file of an announcement to everybody who has its link", async () => {

@@ -1,5 +1,6 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { Role } from "../frame/rights.ts";
+import { createGuessBook, type GuessBook } from "./guess-book.ts";
 import { createHashingQueue } from "./passwords/hashing.ts";
 import { hashPassword, isPassword, PASSWORD_COST } from "./passwords/password.ts";
 import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
@@ -33,6 +34,8 @@ export interface ChangedBy {
 export interface OfficeAccounts extends AccountStanding {
   readonly sessions: OfficeSessions;
   readonly links: SignInLinks;
+  /** Attempts at passwords, by which guesses are slowed down. */
+  readonly guesses: GuessBook;
   /**
    * Makes the first account with this password while there is none at all. From then on it changes nothing: a password
    * that a person chose is never undone by a setting.
@@ -150,6 +153,7 @@ export function createOfficeAccounts({
   };
   return {
     sessions,
+    guesses: createGuessBook(database),
     links: {
       ...links,
       async make(account, by) {

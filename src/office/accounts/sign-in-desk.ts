@@ -25,28 +25,28 @@ export interface SignInDesk {
   signIn(accounts: OfficeAccounts, name: string, password: string, from: From): Promise<SignInOutcome>;
 }
 
-/** `now` is in milliseconds of a monotonic clock. */
-export function createSignInDesk(now: () => number, told: (of: SignInTold) => void): SignInDesk {
-  const slowDown = createSlowDown(now);
+/** `told` is told of each attempt. */
+export function createSignInDesk(told: (of: SignInTold) => void): SignInDesk {
   return {
     async signIn(accounts, name, password, from) {
       const [isKnown, all] = await Promise.all([accounts.isKnownAt(name, from.house), accounts.list()]);
       const attempt = { name, house: from.house, isKnown };
+      const slowDown = createSlowDown(accounts.guesses);
       const outcome = await decide();
       const account = all.some((one) => one.name === name) ? { account: name } : {};
       told({ outcome: outcome.kind, address: from.address, ...account });
       return outcome;
 
       async function decide(): Promise<SignInOutcome> {
-        const seconds = slowDown.admit(attempt);
+        const seconds = await slowDown.admit(attempt);
         if (seconds > 0) return { kind: "slowed", seconds };
         const token = await accounts.signIn(name, password, from);
         if (token === "busy") {
-          slowDown.unseen(attempt);
+          await slowDown.unseen(attempt);
           return { kind: "busy" };
         }
         if (token === undefined) return { kind: "wrong" };
-        slowDown.succeeded(attempt);
+        await slowDown.succeeded(attempt);
         return { kind: "signed-in", token };
       }
     },

@@ -71,4 +71,16 @@ export const officeMigrations = [
       "ALTER TABLE office_accounts ALTER COLUMN role DROP DEFAULT",
     ],
   },
+  {
+    id: "src-250-office-guesses",
+    statements: [
+      // Attempts at passwords, an hour long: processes that serve pages count them together.
+      `CREATE TABLE office_guesses (
+        key_hash text PRIMARY KEY,
+        count integer NOT NULL,
+        at timestamptz NOT NULL
+      )`,
+      "CREATE INDEX office_guesses_at ON office_guesses (at)",
+    ],
+  },
 ];

@@ -46,6 +46,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   office_accounts: "officials with an account, kept on the pages of the office; no chat is bound to them",
   office_sessions: "hashes of sessions of officials, until they end",
   office_links: "hashes of links that sign an account of the office in once, for an hour",
+  office_guesses: "hashes of what was typed at the sign-in of the office, from where, for an hour",
   office_sent_forms: "fingerprints of forms of the office's pages, for two days",
   office_sending_rules: "hours in which is sent, by the name of an account of the office",
   office_calendar_years: "days on which offices rest, by the name of an account of the office",

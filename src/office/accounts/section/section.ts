@@ -9,10 +9,10 @@ import { listView, newView, oneView } from "./views.ts";
 
 /**
  * Who signs in, and may do what. Everybody sees who is who and changes what is their own; administrators change the rest.
- * `now` is in milliseconds of a monotonic clock; `address` is where people reach the program.
+ * `address` is where people reach the program.
  */
-export function accountsSection(accounts: OfficeAccounts, now: () => number, address: string): OfficeSection {
-  const confirm = createConfirm(accounts, now);
+export function accountsSection(accounts: OfficeAccounts, address: string): OfficeSection {
+  const confirm = createConfirm(accounts);
   return {
     path: "accounts",
     title: words.title,
