@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultPlan } from "../fakes/faults.ts";
 import type { Absent } from "../servers/restartable.ts";
@@ -77,6 +78,9 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
     if (town.shape === "many") await town.remind();
     const crowd = await gather(town, seeded);
     options.print(`${crowd.questions.length} questions are told apart by their answers; ${minutes} minutes begin`);
+    // People, platforms, lines and the door live in this process: where it is late, so is everything, and the figures say little.
+    const own = monitorEventLoopDelay({ resolution: 20 });
+    own.enable();
     crowd.begin(perSecond, true);
     town.door.mischief(MISCHIEF_SHARE);
     const until = performance.now() + minutes * 60_000;
@@ -87,15 +91,27 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
         await sleep(Math.min(CORRECTED_EVERY_MS, WEATHER_MS - passed));
       }
     }
-    crowd.rest();
+    const unsaid = crowd.rest();
     town.platforms.suffer(20);
     town.door.mischief(0);
-    await comes(SETTLE_PATIENCE_MS, () => crowd.judged().lost.length === 0);
-    const ended = await sent(town);
-    await remindedOfAll(town);
+    // Each step is bounded, so that the run ends some fifteen minutes after the last question at most.
+    const step = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+      const from = performance.now();
+      const came = await work();
+      options.print(`${name}: ${Math.round((performance.now() - from) / 1_000)} s`);
+      return came;
+    };
+    own.disable();
+    const lag = `${Math.round(own.percentile(99) / 1e6)} ms at p99, ${Math.round(own.max / 1e6)} at most`;
+    options.print(
+      `${unsaid} questions waited to be said when people stopped asking; the run itself was late by ${lag}`,
+    );
+    await step("until all was answered", () => comes(SETTLE_PATIENCE_MS, () => crowd.judged().lost.length === 0));
+    const ended = await step("until the announcement was out", () => sent(town));
+    await step("until all were reminded", () => remindedOfAll(town));
     const taken = town.slots.map(({ name, probe }) => takenBy(name, samplesIn(probe)));
     const fallen = town.slots.flatMap(({ name, fleet }) => fleet.fallen().map(({ said }) => `${name} ${said}`));
-    await Promise.all(town.slots.map(({ fleet }) => fleet.stop()));
+    await step("until the processes had ended", () => Promise.all(town.slots.map(({ fleet }) => fleet.stop())));
     const { platforms, door } = town;
     const faults: Record<string, number> = { ...door.happened() };
     for (const { kind } of [...platforms.telegram.faults.suffered(), ...platforms.zalo.faults.suffered()])
