@@ -20,7 +20,12 @@ import {
   wordsOf,
 } from "../bot/index.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
-import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
+import {
+  editionsInMemory,
+  type MakeEdition,
+  type StoredEditionsParts,
+  storedEditions,
+} from "../knowledge/adapters/editions/editions.ts";
 import { readLexicon, readWordingWords } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
@@ -230,14 +235,14 @@ export async function composeServer(
     readonly onFinding?: (says: string, isFault: boolean, server: "meaning" | "order") => void;
     /** The same of the trial of a language model. */
     readonly onModel?: (says: string, isFault: boolean) => void;
-    /** Told when so many documents have to be read and indexed before the first answer. */
-    readonly onMaking?: (documents: number) => void;
+    /** Told of the making of editions: that documents have to be read and indexed first, and that its thread failed. */
+    readonly editions?: Pick<StoredEditionsParts, "onMaking" | "onThreadFailed">;
     readonly recorder: ModelRecorder;
     /** Follows each question; absent, nobody does. */
     readonly tracer?: Tracer;
   },
 ): Promise<ServingAssistant> {
-  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, onModel, recorder, tracer } = watch;
+  const { onFault, onAnswered, onUnbound, editions, onFinding = () => undefined, onModel, recorder, tracer } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
   const reading = begun?.words ?? readWords();
@@ -248,8 +253,8 @@ export async function composeServer(
   const knowledge = await composeKnowledge(
     store,
     (words) => {
-      const passages = passagesWhereSet(config, database, words);
-      return storedEditions({ folder, words, code: begun?.code, passages, onFault, ...(onMaking && { onMaking }) });
+      const passages = passagesWhereSet(config, database, words, editions?.onThreadFailed);
+      return storedEditions({ folder, words, code: begun?.code, passages, onFault, ...editions });
     },
     { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database), tracer },
   );

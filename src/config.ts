@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups.ts";
+import { connectionSettings, connectionsOf } from "./settings/connections.ts";
 import { drain, drainSecondsOf } from "./settings/drain.ts";
 import { embedOrigins } from "./settings/embed-origins.ts";
 import { type FindingConfig, findingOf, findingSettings } from "./settings/models/finding.ts";
@@ -30,6 +31,7 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: secret(formed(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name")),
   ...backupSettings,
+  ...connectionSettings,
   ...findingSettings(url),
   ...languageModelSettings(url),
   REDIS_URL: secret(formed(/^rediss?:\/\//, "write redis://host:6379")),
@@ -104,6 +106,8 @@ export interface Config extends FindingConfig, OfficeDoorConfig {
   readonly embedOrigins: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** How many connections to it are open at most. */
+  readonly databaseConnections: number;
   readonly backups: BackupConfig;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
   readonly languageModel: LanguageModelConfig | undefined;
@@ -230,6 +234,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       embedOrigins: rest.EMBED_ORIGINS,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
+      databaseConnections: connectionsOf(rest),
       backups: backupsOf(rest),
       ...findingOf(rest),
       languageModel: speaking.model,

@@ -16,7 +16,7 @@ import { NAME_WORDS_STATEMENTS } from "./sql/directory/name-words.ts";
 import { rosterDraftsMigration } from "./sql/directory/roster-drafts.ts";
 import { savedAudiencesMigration, savedTextsMigration } from "./sql/directory/saved-words.ts";
 import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
-import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
+import { backupsAreAlertsMigration, inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkSheetsMigration } from "./sql/linking/link-sheets.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
@@ -117,4 +117,5 @@ export const jobsMigrations = [
   savedTextsMigration,
   reminderHoldsMigration,
   heldAskedMigration,
+  backupsAreAlertsMigration,
 ];

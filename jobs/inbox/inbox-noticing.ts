@@ -24,10 +24,10 @@ export interface InboxNoticingParts extends Pick<NoticeRunParts, "ledger" | "rul
 }
 
 /**
- * What the office is told of in its own chats: people who want to talk to it, what units ask of it, whoever wants their data put
- * right, for which the law sets a time, and a backup that failed.
+ * What the office is told of in its own chats: people who want to talk to it, what units ask of it, and whoever wants their data put
+ * right, for which the law sets a time.
  */
-export const NOTICED_KINDS = ["visit", "needs-help", "extension", "correction", "backup-failed"] as const;
+export const NOTICED_KINDS = ["visit", "needs-help", "extension", "correction"] as const;
 /** An item of the inbox that the office is told of. */
 export interface NoticedItem {
   readonly id: string;
@@ -51,8 +51,7 @@ export function itemOfCause(cause: string): string {
 
 /**
  * Tells the people of the office, in their own chats, that somebody wants to talk to an officer, that a unit asks for
- * help or for more time, that somebody wants their data put right, or that no backup was made: once for each item, at the next
- * tick. Who is told when it is closed already gets nothing.
+ * help or for more time, or that somebody wants their data put right: once for each item, at the next tick. Who is told when it is closed already gets nothing.
  */
 export function createInboxNoticing({ stores, ledger, rules, instant }: InboxNoticingParts): NoticeRun {
   return createNoticeRun({
@@ -69,8 +68,6 @@ async function noticeOf(stores: InboxNoticingParts["stores"], id: string): Promi
   const item = await stores.inbox.find(id);
   if (item === undefined || item.state === "closed") return undefined;
   if (item.kind === "needs-help" || item.kind === "extension") return ofUnit(stores, item, item.kind);
-  if (item.kind === "backup-failed")
-    return { text: fill(words.backupFailed, { note: (item.note ?? "").slice(0, MOST_CHARACTERS) }), buttons: [] };
   if (item.kind === "correction") return { text: fill(words.correction, ofPerson(item)), buttons: [] };
   const visit = await stores.visits.find(id);
   return visit === undefined ? undefined : ofVisit(visit);

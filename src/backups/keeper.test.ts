@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 const put = (name: string) => writeFileSync(join(folder, name), "12345");
-const made: Made = { kind: "made", file: "", bytes: 5, rows: 1, tried: "restored" };
+const made: Made = { kind: "made", file: "", bytes: 5, rows: 1 };
 
 it("makes one backup for all who ask while it is made, and drops what the rule does not keep", async () => {
   put("backup-2026-11-28T190000Z.tar.gz");
@@ -44,6 +44,7 @@ it("makes one backup for all who ask while it is made, and drops what the rule d
   expect(readdirSync(folder).sort()).toEqual(["backup-2026-11-29T190000Z.tar.gz", "notes.txt"]);
   expect(await keeper.standing()).toEqual({
     newest: { name: "backup-2026-11-29T190000Z.tar.gz", madeAt: "2026-11-29T19:00:00.000Z", bytes: 5 },
+    oldestAt: "2026-11-29T19:00:00.000Z",
     count: 1,
     failed: undefined,
     isMaking: false,

@@ -8,6 +8,8 @@ import type { Made } from "./making.ts";
 /** How the backups of a folder stand. Instants are ISO. */
 export interface BackupStanding {
   readonly newest: { readonly name: string; readonly madeAt: string; readonly bytes: number } | undefined;
+  /** Of the oldest one that is kept. */
+  readonly oldestAt: string | undefined;
   readonly count: number;
   /** The last try since the start, where it failed. */
   readonly failed: { readonly at: string; readonly says: string } | undefined;
@@ -29,6 +31,8 @@ export interface KeeperParts {
   readonly instant: () => string;
   /** Told what came of each. */
   readonly onMade: (made: Made) => Promise<void> | void;
+  /** Told each minute how they stand, while one is made each night: another process may have made the newest. */
+  readonly onLooked?: (standing: BackupStanding) => Promise<void> | void;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -38,11 +42,13 @@ const LOOK_MS = 60_000;
 const MOST_WAITS = 60;
 
 /** See {@link BackupKeeper}. */
-export function createBackupKeeper({ make, folder, rule, instant, onMade, onFault }: KeeperParts): BackupKeeper {
+export function createBackupKeeper(parts: KeeperParts): BackupKeeper {
+  const { make, folder, rule, instant, onMade, onLooked, onFault } = parts;
   let making: Promise<Made> | undefined;
   let failed: BackupStanding["failed"];
   const makeOne = async (): Promise<Made> => {
     const made = await make();
+    if (made.kind === "elsewhere") return made;
     failed = made.kind === "failed" ? { at: instant(), says: made.says } : undefined;
     if (made.kind === "made")
       for (const name of droppedBy(rule, await namesIn(folder))) await rm(join(folder, name), { force: true });
@@ -60,8 +66,9 @@ export function createBackupKeeper({ make, folder, rule, instant, onMade, onFaul
     const name = newestOf(names);
     const found = name === undefined ? undefined : await stat(join(folder, name)).catch(() => undefined);
     const newest = name && found && { name, madeAt: madeAtOf(name) ?? "", bytes: found.size };
-    const count = names.filter((one) => madeAtOf(one) !== undefined).length;
-    return { newest: newest || undefined, count, failed, isMaking: making !== undefined };
+    const instants = names.flatMap((one) => madeAtOf(one) ?? []).toSorted();
+    const [oldestAt, count] = [instants[0], instants.length];
+    return { newest: newest || undefined, oldestAt, count, failed, isMaking: making !== undefined };
   };
   return {
     backUp,
@@ -70,7 +77,9 @@ export function createBackupKeeper({ make, folder, rule, instant, onMade, onFaul
       const startedAt = instant();
       let waits = 0;
       const look = async (): Promise<void> => {
-        const { newest, isMaking } = await standing();
+        const stands = await standing();
+        const { newest, isMaking } = stands;
+        await onLooked?.(stands);
         const night = { hour, startedAt, newest: newest?.madeAt, failedAt: failed?.at };
         if (isMaking || !isBackupDue(night, instant())) return;
         waits += 1;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { StorageError, storageFault } from "../database/storage-error.ts";
@@ -6,6 +6,7 @@ import type { Manifest } from "./archive/manifest.ts";
 import { packArchive } from "./archive/pack.ts";
 import { checkArchive } from "./archive/unpack.ts";
 import { DUMP, dumpPostgresql } from "./databases/postgresql-dump.ts";
+import { tryDump } from "./databases/postgresql-trial.ts";
 import { backupName } from "./keeping.ts";
 import { type Beside, besideSources, type PackingJob, rowsOf } from "./packing.ts";
 import type { PackingAnswer } from "./packing-apart.ts";
@@ -17,10 +18,12 @@ export type Made =
       readonly file: string;
       readonly bytes: number;
       readonly rows: number;
-      /** How it was tried: restored and counted, or only read to its end. */
-      readonly tried: "restored" | "read";
+      /** Why it was only read to its end; absent where it was tried by restoring and counting. */
+      readonly untried?: string;
     }
-  | { readonly kind: "failed"; readonly says: string };
+  | { readonly kind: "failed"; readonly says: string }
+  /** Another process is making one of the same database. */
+  | { readonly kind: "elsewhere" };
 
 export interface MakingParts {
   readonly opened: Pick<OpenDatabase, "copyFiles" | "database">;
@@ -60,8 +63,8 @@ export async function makeBackup(parts: MakingParts): Promise<Made> {
         ? await packServer(parts, place, { target, madeAt })
         : await packFiles(parts, place, { target, madeAt, copyFiles: opened.copyFiles });
     if (made.kind === "failed") return made;
-    const tried = opened.copyFiles === undefined ? "read" : "restored";
-    return { kind: "made", file: target, bytes: (await stat(target)).size, rows: made.rows, tried };
+    const { kind: _, ...packed } = made;
+    return { kind: "made", file: target, bytes: (await stat(target)).size, ...packed };
   } catch (fault) {
     const known = storageFault(fault, folder) ?? fault;
     return { kind: "failed", says: known instanceof Error ? known.message : String(known) };
@@ -90,16 +93,23 @@ async function packServer(
   { opened, databaseUrl = "", program, beside }: MakingParts,
   place: string,
   { target, madeAt }: Target,
-): Promise<PackingAnswer> {
+): Promise<PackingAnswer & { readonly untried?: string }> {
   await needRoom(place, 0);
   const dump = join(place, DUMP);
   const dumped = await dumpPostgresql(opened.database, databaseUrl, dump);
   if (dumped.kind === "absent") return { kind: "failed", says: dumped.says };
   const sources = [...besideSources(await beside()), { name: DUMP, kind: "file", path: dump } as const];
   const about = { program, ...dumped.contents, database: "postgresql", madeAt } as const;
+  // Before it has its name: what fails its trial is none. The archive has a checksum of the very bytes that were tried.
+  const writeList = async (lines: string): Promise<string> => {
+    await writeFile(join(place, "list"), lines);
+    return join(place, "list");
+  };
+  const tried = await tryDump(opened.database, { url: databaseUrl, file: dump, contents: dumped.contents, writeList });
   const manifest = await packArchive(target, sources, about);
   await checkArchive(target, { bytes: Number.POSITIVE_INFINITY });
-  return { kind: "packed", rows: rowsOf(manifest) };
+  const untried = tried.kind === "untried" ? { untried: tried.says } : {};
+  return { kind: "packed", rows: rowsOf(manifest), ...untried };
 }
 
 /** Removes what killed processes left half written; what is younger another process may be writing. */

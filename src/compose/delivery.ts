@@ -44,7 +44,7 @@ import {
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { type Database, readDocument } from "../../knowledge/index.ts";
-import { createErasureLog, erasuresFile } from "../backups/erasures.ts";
+import { createErasureLog } from "../backups/erasures.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { digest, instant, newId, now } from "../surroundings.ts";
@@ -99,7 +99,7 @@ export async function composeDelivery(
   });
   if (zaloOa?.articleSender !== undefined)
     await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
-  const log = createErasureLog(erasuresFile(config.dataDir));
+  const log = createErasureLog(config.backups.erasures);
   return {
     ...delivery,
     directory: withdrawalsLogged(delivery.directory, log),

@@ -55,9 +55,9 @@ export function composeDialogues(
     retentionFile,
     zaloBot,
     zaloOa,
-    dataDir,
+    backups,
   }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel" | "retentionFile"> &
-    Partial<Pick<Config, "zaloBot" | "zaloOa" | "dataDir">>,
+    Partial<Pick<Config, "zaloBot" | "zaloOa" | "backups">>,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
@@ -81,7 +81,13 @@ export function composeDialogues(
     publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
   const others = [
     // The rights of a person come before everything that may take their words for something else.
-    composeOwnData(database, { publicUrl, office: words.office.reached, inbox, retentionFile, dataDir }),
+    composeOwnData(database, {
+      publicUrl,
+      office: words.office.reached,
+      inbox,
+      retentionFile,
+      ...(backups && { backups }),
+    }),
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createStanding({ desk: units, office: words.office }),
     createVisiting({ ...visitFiles, inbox, journal, office: words.office, officeSees }),

@@ -13,7 +13,7 @@ import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
 import { mayAs, type Right } from "../office/frame/rights.ts";
 import { createSentForms } from "../office/once/sent-forms.ts";
-import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
+import { digest, instant, newId, packageRoot } from "../surroundings.ts";
 import { composeAuditTrail } from "./audit/audit-trail.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import type { composeDelivery } from "./delivery.ts";
@@ -137,7 +137,7 @@ export function composeOfficeSite(
       composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
       administrationSection,
-      accountsSection(accounts, now, {
+      accountsSection(accounts, {
         address: addressOf(config),
         demandsCode: ({ may }) => demandsCode(may("administer")),
       }),

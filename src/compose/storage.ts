@@ -14,7 +14,7 @@ export interface OpeningStorage {
 
 /** Begins to open the configured database. Loads little, so that a program can begin with it and load the rest meanwhile. */
 export function openStorage(
-  { databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">,
+  { databaseUrl, databaseConnections, dataDir }: Pick<Config, "databaseUrl" | "databaseConnections" | "dataDir">,
   thread?: Opening["thread"],
 ): OpeningStorage {
   let onMaking = (): void => undefined;
@@ -26,5 +26,9 @@ export function openStorage(
     onAgain = resolve;
   });
   const told = { onMaking: () => onMaking(), onAgain: (why: string) => onAgain(why) };
-  return { making, again, opened: openDatabase({ databaseUrl, dataDir, migrations, thread, ...told }) };
+  return {
+    making,
+    again,
+    opened: openDatabase({ databaseUrl, databaseConnections, dataDir, migrations, thread, ...told }),
+  };
 }

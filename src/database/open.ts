@@ -8,6 +8,8 @@ import { StorageError, type StorageFault } from "./storage-error.ts";
 
 export interface DatabaseSettings extends Opening {
   readonly databaseUrl?: string | undefined;
+  /** How many connections to a server are open at most. */
+  readonly databaseConnections?: number | undefined;
   readonly dataDir: string;
   readonly migrations: readonly Migration[];
   /** Told why the first try failed, before the second; without it there is one try. */
@@ -36,11 +38,17 @@ export async function openDatabase(settings: DatabaseSettings): Promise<OpenData
   }
 }
 
-async function openOnce({ databaseUrl, dataDir, migrations, ...opening }: DatabaseSettings): Promise<OpenDatabase> {
+async function openOnce({
+  databaseUrl,
+  databaseConnections,
+  dataDir,
+  migrations,
+  ...opening
+}: DatabaseSettings): Promise<OpenDatabase> {
   const opened =
     databaseUrl === undefined
       ? await (await import("./embedded.ts")).openEmbedded(dataDir, opening)
-      : await (await import("./postgresql.ts")).openPostgresql(databaseUrl);
+      : await (await import("./postgresql.ts")).openPostgresql(databaseUrl, databaseConnections);
   try {
     if (databaseUrl !== undefined) await makeSchema(opened.database, databaseUrl);
     await migrate(opened, { migrations, version: program.version });

@@ -1,27 +1,23 @@
 import type { Pool, PoolClient } from "pg";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "./embedded.ts";
-import { schemaIn } from "./schema/schema-name.ts";
 import { untilAnswered } from "./standing/silent-connection.ts";
 import { StorageError, storageFault } from "./storage-error.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that is asked after a statement answers within this, also from a busy machine. */
 const ASKED_AFTER_MS = 10_000;
-/** Connections of a process. */
+/** Connections, unless said. */
 const MOST = 10;
-/** The same of each province where a process serves several. Three may be held for long, by what polls and resumes. */
-const MOST_OF_A_PROVINCE = 7;
 const QUEUE_PATH = "-c search_path=public,bullmq";
 
 /**
- * Opens a PostgreSQL server.
+ * Opens a PostgreSQL server. No more than `most` connections are open at once, those of a queue apart.
  * @throws StorageError `unreachable` when it does not answer or refuses the account.
  */
-export async function openPostgresql(url: string): Promise<OpenDatabase> {
+export async function openPostgresql(url: string, most = MOST): Promise<OpenDatabase> {
   const { default: pg } = await import("pg");
-  const max = schemaIn(url) === undefined ? MOST : MOST_OF_A_PROVINCE;
-  const pool = bearing(new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }));
+  const pool = bearing(new pg.Pool({ connectionString: url, max: most, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }));
   try {
     await pool.query("SELECT 1");
   } catch (error) {

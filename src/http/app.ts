@@ -66,7 +66,6 @@ export function createApp(assistant: Assistant): Hono {
     app.route(
       "/office",
       officeRoutes(assistant.office, {
-        now,
         caller,
         publicUrl,
         onSignIn,

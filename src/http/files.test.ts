@@ -58,6 +58,7 @@ const accounts: OfficeAccounts = {
   signInByCode: async () => ({ kind: "over" }),
   takeCodeOff: async () => false,
   confirmCode: async () => "over",
+  guesses: { count: async () => true, takeBack: async () => undefined, forget: async () => undefined },
 };
 const site = {
   accounts,
@@ -86,7 +87,7 @@ const app = new Hono()
   )
   .route(
     "/office",
-    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
+    officeRoutes(() => site, { caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
   );
 
 it("shows a file of an announcement to everybody who has its link", async () => {

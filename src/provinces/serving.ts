@@ -154,9 +154,15 @@ export function createServed(
         log[isFault ? "warn" : "info"]({ finding: says }, "finding");
       },
       onModel: (says, isFault) => log[isFault ? "warn" : "info"]({ model: says }, "language model"),
-      // Later editions are made while the old one answers: nobody waits for them.
-      onMaking(documents) {
-        if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
+      editions: {
+        // Later editions are made while the old one answers: nobody waits for them.
+        onMaking(documents) {
+          if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
+        },
+        onThreadFailed(fault) {
+          metrics.indexThreadFailed();
+          onFault(fault);
+        },
       },
     });
     push(assistant.stop);

@@ -19,10 +19,20 @@ export const backupSettings = {
 };
 
 export interface BackupConfig {
-  /** The hour of the day, in Vietnam, at which an embedded database is backed up; undefined: never by itself. */
+  /**
+   * The hour of the day, in Vietnam, at which the database is backed up; undefined: never by itself. One of PostgreSQL is
+   * only where the folder is named: that of the data is each process's own.
+   */
   readonly hour: number | undefined;
   /** The folder in which backups lie. */
   readonly folder: string;
+  /** Whether the operator named that folder: without a name it is in the data folder. */
+  readonly isNamed: boolean;
+  /**
+   * The folder in which it is kept what people had deleted, for backups from before it: beside the backups where their folder is
+   * named, since a process may lose its data folder.
+   */
+  readonly erasures: string;
 }
 
 /** What the settings say of backups. */
@@ -30,10 +40,18 @@ export function backupsOf({
   BACKUP_HOUR,
   BACKUP_DIR,
   DATA_DIR,
+  DATABASE_URL,
 }: {
   readonly BACKUP_HOUR: number | undefined;
   readonly BACKUP_DIR?: string | undefined;
   readonly DATA_DIR: string;
+  readonly DATABASE_URL?: string | undefined;
 }): BackupConfig {
-  return { hour: BACKUP_HOUR, folder: BACKUP_DIR ?? join(DATA_DIR, "backups") };
+  const isNamed = BACKUP_DIR !== undefined;
+  return {
+    hour: DATABASE_URL === undefined || isNamed ? BACKUP_HOUR : undefined,
+    isNamed,
+    folder: BACKUP_DIR ?? join(DATA_DIR, "backups"),
+    erasures: BACKUP_DIR ?? DATA_DIR,
+  };
 }

@@ -21,6 +21,7 @@ export function isProvinceName(name: string): boolean {
 /** What is of the whole program, and cannot be another for one of its provinces. */
 export const OF_THE_PROGRAM: readonly string[] = [
   ...["PROVINCES_DIR", "PROVINCE", "PORT", "HOST", "OPERATIONS_ADDRESS", "TRUSTED_PROXIES", "DATA_DIR", "BACKUP_DIR"],
+  "DATABASE_CONNECTIONS",
   ...["REDIS_URL", "ROLE", "DRAIN_SECONDS", "LOG_LEVEL", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_SERVICE_NAME"],
   "OTEL_TRACES_SAMPLER_ARG",
 ];

@@ -141,19 +141,26 @@ async function isReady({ serves, port, fleet }: Slot): Promise<boolean> {
   }
 }
 
-/** Waits until the platforms have taken the whole announcement, or nothing more comes. */
+const SENT_LOOK_MS = 5_000;
+/** What comes no more: a sending that was put off waits for less. */
+const SENT_SILENCE_MS = 40_000;
+const SENT_PATIENCE_MS = 300_000;
+
+/** Waits until the platforms have taken the whole announcement, nothing more comes, or the patience is at its end. */
 export async function sent({ platforms }: Town): Promise<boolean> {
   const all = platforms.addressees.length;
   const count = (): number => {
     const received = platforms.received();
     return platforms.addressees.filter(({ address }) => received.has(address)).length;
   };
-  for (let before = -1; ; ) {
+  const until = performance.now() + SENT_PATIENCE_MS;
+  let [before, since] = [-1, performance.now()];
+  for (;;) {
     const now = count();
     if (now === all) return true;
+    if (now !== before) [before, since] = [now, performance.now()];
     // What the platforms did not take and the ledger calls unknown waits for a person.
-    if (now === before) return all - now < all / 10;
-    before = now;
-    await sleep(40_000);
+    if (performance.now() - since > SENT_SILENCE_MS || performance.now() > until) return all - now < all / 10;
+    await sleep(SENT_LOOK_MS);
   }
 }

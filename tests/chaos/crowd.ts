@@ -9,7 +9,8 @@ import type { Town } from "./town.ts";
 export interface Crowd {
   /** Asks from now on; some of them in a hurry, correcting and tapping where `isWild`. */
   begin(perSecond: number, isWild: boolean): void;
-  rest(): void;
+  /** Nobody asks any more; gives how many questions waited to be said, because those before were not taken yet. */
+  rest(): number;
   /** Somebody on Telegram asks one thing and at once corrects it to another. */
   correct(): void;
   /** Channels on which nothing that was asked since then is answered. */
@@ -77,7 +78,10 @@ export async function gather(town: Town, seeded: Seeded): Promise<Crowd> {
       clearInterval(timer);
       timer = setInterval(() => askOnce(isWild), 1_000 / perSecond);
     },
-    rest: () => clearInterval(timer),
+    rest() {
+      clearInterval(timer);
+      return askers.reduce((sum, one) => sum + one.rest(), 0);
+    },
     correct() {
       const [from, to] = seeded.shuffled(questions);
       if (from !== undefined && to !== undefined) seeded.pick(correctors).corrects?.(from, to);
@@ -95,14 +99,18 @@ export async function gather(town: Town, seeded: Seeded): Promise<Crowd> {
   };
 }
 
-/** Waits until something is so; false when it is not within the patience. It is looked at seldom, since looking takes a while. */
+/**
+ * Waits until something is so; false when it is not within the patience. It is looked at seldom, and more seldom where looking takes
+ * long: the platforms of the run live in the same process.
+ */
 export async function comes(patienceMilliseconds: number, isSo: () => boolean): Promise<boolean> {
   const until = performance.now() + patienceMilliseconds;
-  while (!isSo()) {
+  for (;;) {
+    const began = performance.now();
+    if (isSo()) return true;
     if (performance.now() > until) return false;
-    await sleep(LOOK_MS);
+    await sleep(Math.max(LOOK_MS, 4 * (performance.now() - began)));
   }
-  return true;
 }
 
 async function learn(teachers: readonly Asker[]): Promise<ReadonlyMap<string, string>> {

@@ -59,16 +59,24 @@ const LOOK_MS = 10_000;
 
 /**
  * Waits until every head is planned a reminder of everything owed, and a moment for the calls. On one machine the program holds the
- * database, and all is owed from the start.
+ * database and all is owed from the start: there every head has to have heard.
  */
 export async function remindedOfAll(town: Town): Promise<void> {
-  if (town.shape !== "many") return;
   for (const until = performance.now() + PLANNING_PATIENCE_MS; performance.now() < until; ) {
-    const { planned } = await plannedReminders(town);
-    const isPlanned = town.heads.every((_, head) => planned.get(`head-${head}`) === town.reminded());
+    const isDone = town.shape === "many" ? await arePlanned(town) : haveHeard(town);
     await sleep(LOOK_MS);
-    if (isPlanned) return;
+    if (isDone) return;
   }
+}
+
+async function arePlanned(town: Town): Promise<boolean> {
+  const { planned } = await plannedReminders(town);
+  return town.heads.every((_, head) => planned.get(`head-${head}`) === town.reminded());
+}
+
+function haveHeard({ platforms, heads }: Town): boolean {
+  const all = platforms.received();
+  return heads.every((address) => all.has(address));
 }
 
 /** The runs of reminders, and how many each person was planned. */

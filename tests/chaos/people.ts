@@ -16,6 +16,8 @@ export interface Asker {
   readonly asked: readonly Asked[];
   /** Asks; the next question waits until this one is taken, unless they are in a hurry. */
   ask(question: string, isHasty?: boolean): void;
+  /** Keeps to themselves what they have not begun to say; gives how much that is. */
+  rest(): number;
   /** Telegram: writes a question and at once corrects it to another. */
   corrects?(from: string, to: string): void;
   /** Telegram: taps what stands under the last answer, and what asks whether an answer came. */
@@ -40,6 +42,7 @@ type Writing = Pick<Asker, "channel" | "name" | "seen"> & {
 function asker({ channel, name, seen, write }: Writing) {
   const asked: (Asked & { taken: boolean })[] = [];
   let last: Promise<unknown> = Promise.resolve();
+  const waiting = new Set<Asked>();
   return {
     channel,
     name,
@@ -48,11 +51,19 @@ function asker({ channel, name, seen, write }: Writing) {
     ask(question: string, isHasty = false) {
       const one = { question, at: performance.now(), taken: false };
       const number = asked.push(one);
+      waiting.add(one);
       const told = (isHasty ? Promise.resolve() : last).then(async () => {
+        if (!waiting.delete(one)) return;
         one.at = performance.now();
         one.taken = await write(question, number);
       });
       last = Promise.all([last, told]);
+    },
+    rest() {
+      for (const one of waiting) asked.splice(asked.indexOf(one as (typeof asked)[number]), 1);
+      const unsaid = waiting.size;
+      waiting.clear();
+      return unsaid;
     },
   };
 }

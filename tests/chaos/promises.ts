@@ -34,7 +34,13 @@ export interface Verdict {
   /** Messages that are no answer to anything that was asked. */
   readonly strange: readonly string[];
   /** Milliseconds from each question to its answer. */
-  readonly latencies: readonly number[];
+  readonly latencies: readonly Latency[];
+}
+
+/** How long an answer took, and on which channel. */
+export interface Latency {
+  readonly channel: string;
+  readonly milliseconds: number;
 }
 
 /** Judges what people saw. `within` leaves out questions that were asked at other times. */
@@ -67,7 +73,7 @@ function judgeOne({ channel, name, asked, seen }: Record, { questions, marks, wi
   const excuses = meant.filter(({ kind }) => kind === "excuse").length;
   let unexplained = excuses;
   const [lost, twice, disordered]: [string[], string[], string[]] = [[], [], []];
-  const latencies: number[] = [];
+  const latencies: Latency[] = [];
   let [answered, doubted, taken] = [0, 0, 0];
   /** Where in what was asked each answer belongs, with the time at which it came. */
   const places: { readonly place: number; readonly at: number }[] = [];
@@ -94,7 +100,7 @@ function judgeOne({ channel, name, asked, seen }: Record, { questions, marks, wi
       const ask = asks[at];
       if (ask === undefined) continue;
       places.push({ place: ask.place, at: answer.at });
-      if (within(ask.at)) latencies.push(answer.at - ask.at);
+      if (within(ask.at)) latencies.push({ channel, milliseconds: answer.at - ask.at });
     }
   }
   places.sort((one, other) => one.at - other.at);

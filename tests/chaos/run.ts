@@ -9,7 +9,7 @@ import { brokenIn, brokenInSoak, chaosTable, named, soakTable } from "./table.ts
 /**
  * Days when things break, see README.md: `run.ts chaos [--on many|embedded] [--seed N] [--rate 4] [--recipients 3000] [--only WORDS] [--logs FOLDER]` and
  * `run.ts soak [--on many|embedded] [--minutes 30] [--rate 50] [--seed N]`. Prints tables, ends with 1 when a promise does not hold,
- * and after CHAOS_MINUTES (60) in any case.
+ * and after CHAOS_MINUTES in any case: 60, of a soak 20 and twice its minutes.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,7 +23,8 @@ const { values, positionals } = parseArgs({
     logs: { type: "string" },
   },
 });
-const limit = Number(process.env.CHAOS_MINUTES ?? 60);
+const isSoak = positionals.includes("soak");
+const limit = Number(process.env.CHAOS_MINUTES ?? (isSoak ? 20 + 2 * Number(values.minutes) : 60));
 const processes = createProcesses();
 process.once("exit", processes.endAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -40,7 +41,7 @@ const shape = values.on === "embedded" ? ("embedded" as const) : ("many" as cons
 const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 const given = { shape, seed, main, processes, print, logs };
 print(`seed ${seed}, on ${shape}`);
-if (positionals.includes("soak")) await soak();
+if (isSoak) await soak();
 await chaos();
 
 async function soak(): Promise<never> {

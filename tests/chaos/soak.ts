@@ -1,9 +1,10 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FaultPlan } from "../fakes/faults.ts";
 import type { Absent } from "../servers/restartable.ts";
 import { createSeeded } from "../trust/seeded.ts";
 import { comesReady, sent } from "./chaos.ts";
-import { comes, gather } from "./crowd.ts";
+import { type Crowd, comes, gather } from "./crowd.ts";
 import { judgeLedgers, type LedgerVerdict, remindedOfAll } from "./ledgers.ts";
 import { growth, type Sample, samplesIn } from "./probe.ts";
 import type { Verdict } from "./promises.ts";
@@ -60,7 +61,9 @@ const CORRECTED_EVERY_MS = 3_000;
 const CHANNELS_PER_SECOND = 60;
 /** Recipients of the announcement for each second of the run, so that it is sent all along. */
 const RECIPIENTS_A_SECOND = 5;
-const SETTLE_PATIENCE_MS = 300_000;
+/** Where no answer came for so long, what is missing does not come. */
+const SETTLE_SILENCE_MS = 120_000;
+const SETTLE_LEAST_MS = 300_000;
 
 /** Lets people ask for long while everything that can go wrong does, and an announcement and reminders are sent. */
 export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { readonly kind: "ran" }) | Absent> {
@@ -77,6 +80,9 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
     if (town.shape === "many") await town.remind();
     const crowd = await gather(town, seeded);
     options.print(`${crowd.questions.length} questions are told apart by their answers; ${minutes} minutes begin`);
+    // People, platforms, lines and the door live in this process: where it is late, so is everything, and the figures say little.
+    const own = monitorEventLoopDelay({ resolution: 20 });
+    own.enable();
     crowd.begin(perSecond, true);
     town.door.mischief(MISCHIEF_SHARE);
     const until = performance.now() + minutes * 60_000;
@@ -87,15 +93,27 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
         await sleep(Math.min(CORRECTED_EVERY_MS, WEATHER_MS - passed));
       }
     }
-    crowd.rest();
+    const unsaid = crowd.rest();
     town.platforms.suffer(20);
     town.door.mischief(0);
-    await comes(SETTLE_PATIENCE_MS, () => crowd.judged().lost.length === 0);
-    const ended = await sent(town);
-    await remindedOfAll(town);
+    // Each step is bounded: answers by the minutes of the run, what else goes out by eleven minutes.
+    const step = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+      const from = performance.now();
+      const came = await work();
+      options.print(`${name}: ${Math.round((performance.now() - from) / 1_000)} s`);
+      return came;
+    };
+    own.disable();
+    const lag = `${Math.round(own.percentile(99) / 1e6)} ms at p99, ${Math.round(own.max / 1e6)} at most`;
+    options.print(
+      `${unsaid} questions waited to be said when people stopped asking; the run itself was late by ${lag}`,
+    );
+    await step("until all was answered", () => settled(crowd, Math.max(SETTLE_LEAST_MS, minutes * 60_000)));
+    const ended = await step("until the announcement was out", () => sent(town));
+    await step("until all were reminded", () => remindedOfAll(town));
     const taken = town.slots.map(({ name, probe }) => takenBy(name, samplesIn(probe)));
     const fallen = town.slots.flatMap(({ name, fleet }) => fleet.fallen().map(({ said }) => `${name} ${said}`));
-    await Promise.all(town.slots.map(({ fleet }) => fleet.stop()));
+    await step("until the processes had ended", () => Promise.all(town.slots.map(({ fleet }) => fleet.stop())));
     const { platforms, door } = town;
     const faults: Record<string, number> = { ...door.happened() };
     for (const { kind } of [...platforms.telegram.faults.suffered(), ...platforms.zalo.faults.suffered()])
@@ -109,6 +127,16 @@ export async function soakRun(options: SoakOptions): Promise<(SoakFigures & { re
   } finally {
     await town.close();
   }
+}
+
+/** Waits until nothing is missing, no more comes, or the patience is at its end: a machine that is too slow has to catch up first. */
+async function settled(crowd: Pick<Crowd, "judged">, patienceMilliseconds: number): Promise<void> {
+  let [answered, since] = [-1, performance.now()];
+  await comes(patienceMilliseconds, () => {
+    const now = crowd.judged();
+    if (now.answered !== answered) [answered, since] = [now.answered, performance.now()];
+    return now.lost.length === 0 || performance.now() - since > SETTLE_SILENCE_MS;
+  });
 }
 
 function takenBy(name: string, all: readonly Sample[]): Taken {

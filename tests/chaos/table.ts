@@ -107,8 +107,12 @@ export function brokenInSoak({ people, ledgers, taken, ended, violations, fallen
 
 /** What a long run came to. */
 export function soakTable({ people, ledgers, taken, faults }: SoakFigures): readonly string[] {
-  const sorted = [...people.latencies].sort((one, other) => one - other);
-  const share = (part: number): string => `${Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0)} ms`;
+  const share = (part: number, channel?: string): string => {
+    const of = people.latencies.filter((one) => channel === undefined || one.channel === channel);
+    const sorted = of.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other);
+    return `${Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0)} ms`;
+  };
+  const channels = [...new Set(people.latencies.map(({ channel }) => channel))].sort();
   const grows = ({ middle, aMinute }: ReturnType<typeof growth>): string =>
     `${middle.toFixed(0)} MB, ${aMinute >= 0 ? "+" : ""}${aMinute.toFixed(2)} a minute`;
   return [
@@ -120,6 +124,7 @@ export function soakTable({ people, ledgers, taken, faults }: SoakFigures): read
         ...[share(0.5), share(0.99)],
       ],
     ]),
+    `p50, p99: ${channels.map((one) => `${one} ${share(0.5, one)}, ${share(0.99, one)}`).join("; ")}`,
     ...table([
       ["process", "heap after a collection", "resident", "event loop p99", "longest", "samples"],
       ...taken.map(({ name, heap, resident, lag99, lagMost, samples }) => [

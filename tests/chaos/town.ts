@@ -236,7 +236,7 @@ async function writeFiles(folder: string, policies: unknown): Promise<Readonly<R
   }));
   const chain = [{ after: 1, to: "office", named: "Văn phòng" }];
   await writeFile(POLICIES_FILE, JSON.stringify(policies));
-  await writeFile(REMINDING_FILE, JSON.stringify({ hours: { from: 0, until: 23 }, channels: ["telegram"], chain }));
+  await writeFile(REMINDING_FILE, JSON.stringify({ hours: { from: 0, until: 24 }, channels: ["telegram"], chain }));
   await writeFile(CALENDAR_FILE, JSON.stringify({ years }));
   return { POLICIES_FILE, REMINDING_FILE, CALENDAR_FILE };
 }

@@ -33,6 +33,11 @@ export const composeText = readFileSync(join(DEPLOY, "compose.yaml"), "utf8");
 /** What the file says after its anchors are followed, as the schema of the specification reads it. */
 export const composeTree: unknown = parse(composeText, { merge: true });
 
+/** What `deploy/compose.provinces.yaml` puts over it. */
+export const provincesTree: unknown = parse(readFileSync(join(DEPLOY, "compose.provinces.yaml"), "utf8"), {
+  merge: true,
+});
+
 /** Its services, with their fields that matter here. */
 export const compose = composed.parse(composeTree);
 

@@ -3,8 +3,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { parseConfig, SETTING_NAMES } from "../../src/config.ts";
+import { provincesOf } from "../../src/provinces/files/provinces.ts";
 import { packageRoot } from "../../src/surroundings.ts";
-import { compose, composeSettings, composeText, composeTree, filled, settingNamesIn } from "./compose-file.ts";
+import {
+  compose,
+  composeSettings,
+  composeText,
+  composeTree,
+  filled,
+  provincesTree,
+  settingNamesIn,
+} from "./compose-file.ts";
 
 const services = Object.entries(compose.services);
 const ofProgram = services.filter(([name]) => name === "web" || name === "worker");
@@ -15,6 +24,7 @@ describe("deploy/compose.yaml", () => {
     // Written by its own address; the library knows the draft by this one.
     const specification = z.fromJSONSchema({ ...schema, $schema: "http://json-schema.org/draft-07/schema#" });
     expect(specification.safeParse(composeTree).error?.issues).toBeUndefined();
+    expect(specification.safeParse(provincesTree).error?.issues).toBeUndefined();
     expect(specification.safeParse({ services: { web: { imag: "x" } } }).success).toBe(false);
   });
 
@@ -35,6 +45,15 @@ describe("deploy/compose.yaml", () => {
     const parsed = parseConfig(given);
     expect(parsed).toMatchObject({ kind: "config", config: { role: name, dataDir: "/data" } });
     expect([user, env_file]).toEqual(["node", [".env"]]);
+  });
+
+  it("leaves to the file of each province, where there are several, what is its own", () => {
+    const over = { PUBLIC_URL: "", PROVINCES_DIR: "/provinces" };
+    const overlaid = { environment: over, volumes: ["./provinces:/provinces:ro"] };
+    expect(provincesTree).toMatchObject({ services: { web: overlaid, worker: overlaid } });
+    const shared = { ...compose.services.web?.environment, ...over };
+    const read = provincesOf([{ name: "an-giang.env", text: "PUBLIC_URL=https://troly.angiang.edu.vn" }], shared);
+    expect(read).toMatchObject({ kind: "provinces", provinces: [{ kind: "settings", name: "an-giang" }] });
   });
 
   it("opens the proxy alone to the world, and trusts what it says of who calls", () => {

@@ -23,9 +23,9 @@ describe("deploy/Containerfile", () => {
     expect(given("RUN", stages[0]?.instructions).join()).toMatch(/npm run build && npm ci --omit=dev --omit=peer/);
   });
 
-  it("is nobody's but a user without rights, who may write into the data folder alone", () => {
+  it("is nobody's but a user without rights, who may write into the folders of data and backups alone", () => {
     expect(given("USER")).toEqual(["node"]);
-    expect(given("VOLUME")).toEqual(['["/data"]']);
+    expect(given("VOLUME")).toEqual(['["/data", "/backups"]']);
     const user = last.findIndex(({ does }) => does === "USER");
     expect(last.slice(user).filter(({ does }) => does === "RUN" || does === "COPY")).toEqual([]);
   });

@@ -36,7 +36,8 @@ describe("deploy/systemd", () => {
   });
 
   it.each(services)("%s keeps its data where it may write, and for nobody else", (_, unit) => {
-    const [state = ""] = unit.get("StateDirectory") ?? [];
+    const [state, ...others] = (unit.get("StateDirectory")?.[0] ?? "").split(" ");
+    expect(others).toEqual(["tro-ly-backups"]);
     expect(unit.get("ExecStart")?.[0]).toContain(`DATA_DIR=%S/${state} `);
     expect([unit.get("StateDirectoryMode"), unit.get("UMask")]).toEqual([["0700"], ["0077"]]);
   });

@@ -8,7 +8,7 @@ const opened = await openEmbedded(dataDir);
 const config = {
   dataDir,
   databaseUrl: undefined,
-  backups: { hour: undefined, folder: join(dataDir, "backups") },
+  backups: { folder: join(dataDir, "backups") },
   given: {},
 };
 const keeper = composeBackups(config, opened, { onFault: () => undefined });

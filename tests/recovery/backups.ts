@@ -45,7 +45,7 @@ interface Place {
 }
 const settingsOf = (place: Place) => ({
   ...place,
-  backups: { hour: undefined, folder: join(place.dataDir, "backups") },
+  backups: { folder: join(place.dataDir, "backups") },
   given: {},
 });
 
@@ -68,7 +68,7 @@ async function measure(name: string, from: Place, to: Place): Promise<void> {
   isAsking = false;
   await asking;
   await opened.close();
-  if (made.kind === "failed") return void wrong.push(`${name}: ${made.says}`);
+  if (made.kind !== "made") return void wrong.push(`${name}: ${JSON.stringify(made)}`);
   began = performance.now();
   const came = await restore(to, { archive: made.file, over: false, erasures: [] });
   const restoreSeconds = seconds(began);
@@ -132,7 +132,7 @@ async function fullDisk(from: Place): Promise<void> {
     // As every start does: killed processes left their copies.
     await clearWork(from.dataDir);
     const opened = await openDatabase({ ...from, migrations });
-    const config = { ...settingsOf(from), backups: { hour: undefined, folder: disk }, given: {} };
+    const config = { ...settingsOf(from), backups: { folder: disk }, given: {} };
     const made = await composeBackups(config, opened, { onFault }).backUp();
     await opened.close();
     const left = [...readdirSync(disk), ...readdirSync(join(from.dataDir, "work"))];

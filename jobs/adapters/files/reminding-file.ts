@@ -5,7 +5,7 @@ import type { RemindingRules } from "../../reminding/rules.ts";
 import { known } from "./known.ts";
 
 const file = known({
-  hours: known({ from: z.number().int().min(0).max(23), until: z.number().int().min(1).max(23) }),
+  hours: known({ from: z.number().int().min(0).max(23), until: z.number().int().min(1).max(24) }),
   channels: z.array(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"])).min(1),
   chain: z
     .array(

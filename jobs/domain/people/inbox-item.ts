@@ -3,7 +3,9 @@ import type { SendingChannel } from "./contact.ts";
 /** Kinds of matters that wait for a person of the office. */
 export const INBOX_KINDS = [
   ...(["wrong-codes", "not-ours", "needs-help", "extension"] as const),
-  ...(["nobody-in-charge", "question", "visit", "backup-failed", "correction"] as const),
+  ...(["nobody-in-charge", "question", "visit", "correction"] as const),
+  // Closed ones of versions before: an alert tells of old backups.
+  "backup-failed",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

@@ -37,6 +37,10 @@ export interface StoredEditionsParts {
   readonly passages?: ((code: string) => Promise<PassageIndex>) | undefined;
   /** Told when an edition could not be kept; it is then made in memory. */
   readonly onFault: (fault: unknown) => void;
+  /** Told each time the thread that makes an edition failed; unless given, `onFault` is. */
+  readonly onThreadFailed?: (fault: unknown) => void;
+  /** The program of that thread, where a test has another. */
+  readonly thread?: URL;
   /** Told when documents have to be read and indexed anew, which takes a moment. */
   readonly onMaking?: (documents: number) => void;
 }
@@ -52,7 +56,7 @@ export function storedEditions(parts: StoredEditionsParts): MakeEdition {
     try {
       fingerprint ??= codeFingerprint();
       const order = orderOf({ folder, documents, words, code: await fingerprint, withIndex: passages === undefined });
-      const { finder, ...read } = await openOrMake(order, parts.onMaking);
+      const { finder, ...read } = await openOrMake(order, parts);
       if (finder !== undefined) return { ...read, finder };
       if (passages !== undefined) return await foundIn(await passages(await fingerprint), order, read);
     } catch (fault) {
@@ -64,12 +68,12 @@ export function storedEditions(parts: StoredEditionsParts): MakeEdition {
   };
 }
 
-async function openOrMake(order: EditionOrder, onMaking: StoredEditionsParts["onMaking"]) {
+async function openOrMake(order: EditionOrder, parts: StoredEditionsParts) {
   await mkdir(order.folder, { recursive: true });
   let opened = await openEdition(order);
   if (opened === undefined) {
-    onMaking?.(order.documents.length);
-    await makeAside(order);
+    parts.onMaking?.(order.documents.length);
+    await makeAside(order, parts);
     opened = await openEdition(order);
   }
   if (opened === undefined) throw new Error("the index that was just made cannot be opened");
@@ -87,18 +91,26 @@ async function foundIn(passages: PassageIndex, { name, files }: EditionOrder, re
   return { ...read, finder: await passages.open({ name, parts }) };
 }
 
-/** Makes the edition in a thread, or here where a thread cannot start. */
-async function makeAside(order: EditionOrder): Promise<void> {
-  try {
-    await inThread(order);
-  } catch {
-    await makeEdition(order);
-  }
+const THREAD = new URL("./edition-thread.js", import.meta.url);
+
+/** Makes the edition in a thread, in another one where that failed, and here where no thread does it: whoever asks then waits. */
+async function makeAside(
+  order: EditionOrder,
+  { thread = THREAD, onFault, onThreadFailed = onFault }: StoredEditionsParts,
+): Promise<void> {
+  for (const next of ["it is tried once more", "the index is made where people are answered, who wait"])
+    try {
+      return await inThread(order, thread);
+    } catch (fault) {
+      const why = fault instanceof Error ? fault.message : String(fault);
+      onThreadFailed(new Error(`the thread that makes the index failed (${why}): ${next}`));
+    }
+  await makeEdition(order);
 }
 
-function inThread(order: EditionOrder): Promise<void> {
+function inThread(order: EditionOrder, program: URL): Promise<void> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./edition-thread.js", import.meta.url), { workerData: order });
+    const thread = new Worker(program, { workerData: order });
     thread.once("message", () => resolve());
     thread.once("error", reject);
     thread.once("exit", () => reject(new Error("the thread ended without an edition")));

@@ -28,6 +28,9 @@ export async function dumpPostgresql(database: Database, url: string, file: stri
   });
 }
 
+/** Keeps lines in a file, and says where. */
+export type WriteList = (lines: string) => Promise<string>;
+
 export type Loaded = { readonly kind: "loaded" } | { readonly kind: "absent"; readonly says: string };
 
 /**
@@ -37,7 +40,7 @@ export type Loaded = { readonly kind: "loaded" } | { readonly kind: "absent"; re
 export async function loadPostgresql(
   { url, version }: { readonly url: string; readonly version: number },
   file: string,
-  writeList: (lines: string) => Promise<string>,
+  writeList: WriteList,
 ): Promise<Loaded> {
   const tool = await findTool("pg_restore", version);
   if (tool.kind === "absent") return tool;

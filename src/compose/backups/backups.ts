@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type BackupKeeper, createBackupKeeper } from "../../backups/keeper.ts";
+import { createOneAtATime } from "../../../bot/adapters/sql/processes/one-at-a-time.ts";
+import { type BackupKeeper, createBackupKeeper, type KeeperParts } from "../../backups/keeper.ts";
 import rule from "../../backups/keeping.json" with { type: "json" };
 import { type Made, makeBackup } from "../../backups/making.ts";
 import { packApart } from "../../backups/packing-apart.ts";
@@ -16,15 +17,22 @@ export interface BackupDesk {
   make(): Promise<{ readonly done: boolean; readonly lines: readonly string[] }>;
 }
 
-type BackedUp = Pick<Config, "dataDir" | "databaseUrl" | "backups" | "given">;
+/** Who is told of backups. */
+export interface BackupWatchers extends Pick<KeeperParts, "onLooked" | "onFault"> {
+  readonly told?: (made: Made) => Promise<void> | void;
+}
+
+interface BackedUp extends Pick<Config, "dataDir" | "databaseUrl" | "given"> {
+  readonly backups: Pick<Config["backups"], "folder">;
+}
 
 /** Backups of an open database. `told` is told what came of each. */
 export function composeBackups(
   { dataDir, databaseUrl, backups, given }: BackedUp,
   opened: Pick<OpenDatabase, "copyFiles" | "database">,
-  watch: { readonly told?: (made: Made) => Promise<void> | void; readonly onFault: (fault: unknown) => void },
+  { told = () => undefined, ...watch }: BackupWatchers,
 ): BackupKeeper {
-  const make = () =>
+  const makeOne = () =>
     makeBackup({
       ...{ opened, databaseUrl, dataDir, instant },
       folder: backups.folder,
@@ -33,8 +41,11 @@ export function composeBackups(
       beside: () => settingsBeside(given),
       pack: packApart,
     });
-  const onMade = watch.told ?? (() => undefined);
-  return createBackupKeeper({ make, folder: backups.folder, rule, instant, onMade, onFault: watch.onFault });
+  const inTurn = createOneAtATime(opened.database, "backup");
+  // An embedded database has one process anyway, and one session, which the turn would hold.
+  const make = async (): Promise<Made> =>
+    databaseUrl === undefined ? makeOne() : ((await inTurn(makeOne)) ?? { kind: "elsewhere" });
+  return createBackupKeeper({ make, folder: backups.folder, rule, instant, onMade: told, ...watch });
 }
 
 /** The command line's way to a keeper. */
@@ -43,8 +54,10 @@ export function backupDesk(keeper: Pick<BackupKeeper, "backUp">): BackupDesk {
     async make() {
       const made = await keeper.backUp();
       if (made.kind === "failed") return { done: false, lines: [`no backup was made: ${made.says}`] };
+      if (made.kind === "elsewhere")
+        return { done: false, lines: ["another process is making a backup of this database: look at that one"] };
       const megabytes = (made.bytes / 1_000_000).toFixed(1);
-      const tried = made.tried === "restored" ? "tried by restoring" : "read to its end";
+      const tried = made.untried ?? "tried by restoring";
       return { done: true, lines: [`${made.file}: ${megabytes} MB, ${made.rows} rows, ${tried}`] };
     },
   };

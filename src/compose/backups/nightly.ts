@@ -1,17 +1,15 @@
 import type { Logger } from "pino";
-import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
-import type { BackupKeeper } from "../../backups/keeper.ts";
+import { pruneErasures } from "../../backups/erasures.ts";
+import type { BackupKeeper, BackupStanding } from "../../backups/keeper.ts";
 import type { Made } from "../../backups/making.ts";
 import type { Config } from "../../config.ts";
 import type { OpenDatabase } from "../../database/embedded.ts";
-import administrationWords from "../../office/administration/administration.vi.json" with { type: "json" };
-import { instant } from "../../surroundings.ts";
 import type { Metrics } from "../../watching/metrics/metrics.ts";
 import { type BackupDesk, backupDesk, composeBackups } from "./backups.ts";
 
 export interface RunningBackups {
   readonly desk: BackupDesk;
-  /** Of an embedded database; a server is backed up by its own tools or by the command. */
+  /** Absent where the program makes none by itself and its folder is no place for one: PostgreSQL without BACKUP_DIR. */
   readonly keeper: BackupKeeper | undefined;
   readonly stop: () => Promise<void>;
 }
@@ -24,38 +22,38 @@ export interface BackupWatch {
   readonly isIdle: () => boolean;
 }
 
-/** Backups of the running program: each night by itself where the database is embedded, and told of where they are looked for. */
+/**
+ * Backups of the running program: each night by itself, on PostgreSQL by one of the processes that serve pages. When the last good
+ * one was made is a metric; where that is long ago, an alert tells the office.
+ */
 export async function startBackups(
   config: Pick<Config, "dataDir" | "databaseUrl" | "backups" | "given">,
   opened: OpenDatabase,
   { metrics, log, onFault, isIdle }: BackupWatch,
 ): Promise<RunningBackups> {
-  const tellOffice = tellOfBackup(opened);
-  const told = async (made: Made): Promise<void> => {
+  const { hour, isNamed, erasures } = config.backups;
+  const told = (made: Made): void => {
     metrics.backedUp(made.kind === "made" ? Date.now() : undefined);
-    if (made.kind === "made") log.info({ bytes: made.bytes, rows: made.rows }, "made a backup");
-    else log.error({ why: made.says }, "no backup was made");
-    await tellOffice(made).catch(onFault);
+    const { untried } = { untried: undefined, ...made };
+    if (made.kind === "made") log.info({ bytes: made.bytes, rows: made.rows, untried }, "made a backup");
+    if (made.kind === "failed") log.error({ why: made.says }, "no backup was made");
   };
-  const keeper = composeBackups(config, opened, { told, onFault });
+  const onLooked = async ({ newest, oldestAt }: BackupStanding): Promise<void> => {
+    if (newest !== undefined) metrics.backedUp(Date.parse(newest.madeAt));
+    if (oldestAt !== undefined)
+      for (const folder of new Set([erasures, config.dataDir])) await pruneErasures(folder, oldestAt);
+  };
+  const keeper = composeBackups(config, opened, { told, onLooked, onFault });
   const desk = backupDesk(keeper);
-  if (opened.kind !== "embedded") return { desk, keeper: undefined, stop: async () => undefined };
-  const { newest } = await keeper.standing();
-  if (newest !== undefined) metrics.backedUp(Date.parse(newest.madeAt));
-  const { hour } = config.backups;
-  const nights = hour === undefined ? undefined : keeper.nightly(hour, isIdle);
-  return { desk, keeper, stop: async () => nights?.stop() };
+  if (opened.kind !== "embedded" && !isNamed) return { desk, keeper: undefined, stop: async () => undefined };
+  if (hour === undefined) return { desk, keeper, stop: async () => undefined };
+  // Where there is none yet, what could be lost is as old as the data.
+  metrics.backedUp(Date.parse((await keeper.standing()).newest?.madeAt ?? (await dataBegan(opened))));
+  const nights = keeper.nightly(hour, isIdle);
+  return { desk, keeper, stop: nights.stop };
 }
 
-/** Puts a failure into the inbox of the office, which is told of it in its chats, and closes that once one is made. */
-function tellOfBackup({ database }: Pick<OpenDatabase, "database">): (made: Made) => Promise<void> {
-  const inbox = createSqlInbox(database);
-  const { by, madeAgain } = administrationWords.backups;
-  return async (made) => {
-    const at = instant();
-    if (made.kind === "failed")
-      return void (await inbox.put({ kind: "backup-failed", subject: "backup", note: made.says }, at));
-    for (const { id, kind } of await inbox.in(["open", "assigned"]))
-      if (kind === "backup-failed") await inbox.step(id, { what: "closed", at, by, note: madeAgain });
-  };
+async function dataBegan({ database }: Pick<OpenDatabase, "database">): Promise<string> {
+  const [row] = await database.query<{ at: Date | string }>("SELECT min(applied_at) AS at FROM schema_migrations");
+  return new Date(row?.at ?? Date.now()).toISOString();
 }

@@ -1,5 +1,5 @@
 import { checkArchive } from "../../backups/archive/unpack.ts";
-import { erasuresFile } from "../../backups/erasures.ts";
+import { erasureLogsIn } from "../../backups/erasures.ts";
 import { rowsOf } from "../../backups/packing.ts";
 import { restoreBackup, SETTINGS_FOLDER } from "../../backups/restoring.ts";
 import type { Config } from "../../config.ts";
@@ -15,12 +15,23 @@ export interface RestoreOrder {
   readonly erasures: readonly string[];
 }
 
+interface RestorePlace extends Pick<Config, "dataDir" | "databaseUrl"> {
+  readonly backups?: Pick<Config["backups"], "erasures">;
+}
+
+/** What people had deleted is looked for beside the backups and in the data folder, where versions before kept it. */
+async function logsOf({ dataDir, backups }: RestorePlace): Promise<readonly string[]> {
+  const folders = [...new Set([dataDir, backups?.erasures ?? dataDir])];
+  return (await Promise.all(folders.map(erasureLogsIn))).flat();
+}
+
 /** Restores a backup to the place that the settings name. */
 export async function restore(
-  { dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">,
+  config: RestorePlace,
   { archive, over, erasures }: RestoreOrder,
 ): Promise<{ readonly done: boolean; readonly lines: readonly string[] }> {
-  const logs = [erasuresFile(dataDir), ...erasures];
+  const { dataDir, databaseUrl } = config;
+  const logs = [...(await logsOf(config)), ...erasures];
   const restored = await restoreBackup({
     ...{ archive, dataDir, databaseUrl, migrations, version: program.version, over, instant },
     afterwards: (inside, { madeAt }) => afterRestore(inside, { madeAt, at: instant(), logs }),
@@ -42,7 +53,7 @@ export async function restore(
  * brought it back to then. No program may work on it meanwhile.
  */
 export async function doubtSince(
-  config: Pick<Config, "dataDir" | "databaseUrl">,
+  config: RestorePlace,
   { madeAt, erasures }: { readonly madeAt: string; readonly erasures: readonly string[] },
 ): Promise<{ readonly done: boolean; readonly lines: readonly string[] }> {
   if (Number.isNaN(Date.parse(madeAt)) || Date.parse(madeAt) > Date.now())
@@ -50,7 +61,7 @@ export async function doubtSince(
   const opened = await openDatabase({ ...config, migrations });
   try {
     const past = { madeAt: new Date(madeAt).toISOString(), at: instant() };
-    const logs = [erasuresFile(config.dataDir), ...erasures];
+    const logs = [...(await logsOf(config)), ...erasures];
     return {
       done: true,
       lines: await opened.database.transaction((inside) => afterRestore(inside, { ...past, logs })),

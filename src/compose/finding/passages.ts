@@ -9,7 +9,12 @@ import { migrations } from "../migrations.ts";
 import { LEXICON } from "../words/words.ts";
 
 /** Passages that are found in the database; `code` is the fingerprint of the code that indexes. */
-export async function passagesIn(database: Database, words: FinderWords, code: string): Promise<PassageIndex> {
+export async function passagesIn(
+  database: Database,
+  words: FinderWords,
+  code: string,
+  onThreadFailed: (fault: unknown) => void = () => undefined,
+): Promise<PassageIndex> {
   const [{ createSqlPassages }, { makeSegmentAside }] = await Promise.all([
     import("../../../knowledge/adapters/passages/sql-passages.ts"),
     import("../../../knowledge/adapters/passages/making/segment-aside.ts"),
@@ -19,7 +24,7 @@ export async function passagesIn(database: Database, words: FinderWords, code: s
     words,
     lineage: code,
     holder: newId(),
-    makeSegment: makeSegmentAside,
+    makeSegment: makeSegmentAside(onThreadFailed),
     digest,
     now,
     wait: (milliseconds) => pause(milliseconds),
@@ -31,8 +36,9 @@ export function passagesWhereSet(
   { passages }: Pick<Config, "passages">,
   database: Database,
   words: FinderWords,
+  onThreadFailed: ((fault: unknown) => void) | undefined,
 ): ((code: string) => Promise<PassageIndex>) | undefined {
-  return passages === "memory" ? undefined : (code) => passagesIn(database, words, code);
+  return passages === "memory" ? undefined : (code) => passagesIn(database, words, code, onThreadFailed);
 }
 
 /** Texts of an evaluation that are one part of an edition. */

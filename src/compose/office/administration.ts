@@ -64,7 +64,12 @@ export function composeAdministrationSection(config: Config, chosen: Administrat
       disk: () => diskOf(config.dataDir),
       documents,
       waiting: () => waitingIn(database),
-      backups: backups && { ...config.backups, standing: backups.standing, begin: () => void backups.backUp() },
+      backups: backups && {
+        ...config.backups,
+        areTried: kind === "embedded",
+        standing: backups.standing,
+        begin: () => void backups.backUp(),
+      },
       instant,
     },
     queue: {

@@ -58,16 +58,16 @@ export function composeOwnData(
     office,
     inbox,
     retentionFile,
-    dataDir,
+    backups,
   }: Retaining &
-    Partial<Pick<Config, "dataDir">> & {
+    Partial<Pick<Config, "backups">> & {
       readonly publicUrl: string | undefined;
       readonly office: string;
       readonly inbox: Inbox;
     },
 ): Dialogue {
   return createOwnData({
-    own: composeOwnRecords(database, composeErasureLog({ dataDir })),
+    own: composeOwnRecords(database, composeErasureLog({ ...(backups && { backups }) })),
     book: composeCopies(database),
     journal: createSqlJournal(database, newId),
     inbox,

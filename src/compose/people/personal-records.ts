@@ -10,7 +10,7 @@ import {
 } from "../../../jobs/index.ts";
 import { createAskerRecords } from "../../../knowledge/adapters/model-usage/asker-records.ts";
 import type { Database } from "../../../knowledge/index.ts";
-import { createErasureLog, type ErasureLog, erasuresFile } from "../../backups/erasures.ts";
+import { createErasureLog, type ErasureLog } from "../../backups/erasures.ts";
 import type { Config } from "../../config.ts";
 import { digest, newId } from "../../surroundings.ts";
 
@@ -36,9 +36,9 @@ export function composeOwnRecords(database: Database, log?: ErasureLog): OwnReco
   };
 }
 
-/** The log of the data folder, for what has to hold also after a backup from before it is restored. */
-export function composeErasureLog({ dataDir }: Partial<Pick<Config, "dataDir">>): ErasureLog | undefined {
-  return dataDir === undefined ? undefined : createErasureLog(erasuresFile(dataDir));
+/** The log for what has to hold also after a backup from before it is restored; none where no settings say where. */
+export function composeErasureLog({ backups }: Partial<Pick<Config, "backups">>): ErasureLog | undefined {
+  return backups && createErasureLog(backups.erasures);
 }
 
 /** A register of which those who want no more messages are kept in the log too. */

@@ -21,8 +21,6 @@ export interface SignInSite {
 
 /** What signing in needs beside the office. */
 export interface SignInParts {
-  /** In milliseconds of a monotonic clock. */
-  readonly now: () => number;
   readonly caller: CallerOf;
   readonly onSignIn: (told: SignInTold) => void;
 }
@@ -33,11 +31,11 @@ const words = accountWords.signIn;
 /** `/office/sign-in` and `/office/sign-out`. `notReady` answers while the office is not open yet. */
 export function signInRoutes(
   ready: () => SignInSite | undefined,
-  { now, caller, onSignIn }: SignInParts,
+  { caller, onSignIn }: SignInParts,
   notReady: (context: Context) => Response | Promise<Response>,
 ): Hono {
   const app = new Hono();
-  const desk = createSignInDesk(now, onSignIn);
+  const desk = createSignInDesk(onSignIn);
   const fromOf = (context: Context): From => {
     const address = caller(context);
     return { address, house: houseOf(address) };

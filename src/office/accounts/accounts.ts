@@ -1,6 +1,7 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { Role } from "../frame/rights.ts";
 import { createEntering, type Entered, type Entering, type From } from "./entering.ts";
+import { createGuessBook, type GuessBook } from "./guess-book.ts";
 import { createHashingQueue } from "./passwords/hashing.ts";
 import {
   costsOtherwise,
@@ -38,6 +39,8 @@ export interface OfficeAccounts extends AccountStanding, Pick<Entering, "isKnown
   readonly sessions: OfficeSessions;
   readonly links: SignInLinks;
   readonly factors: Omit<SecondFactors, "takeOff">;
+  /** Attempts at passwords, by which guesses are slowed down. */
+  readonly guesses: GuessBook;
   /**
    * Makes the first account with this password while there is none at all. From then on it changes nothing: a password
    * that a person chose is never undone by a setting.
@@ -179,6 +182,7 @@ export function createOfficeAccounts({
   };
   return {
     sessions,
+    guesses: createGuessBook(database),
     links: {
       ...links,
       async make(account, by) {

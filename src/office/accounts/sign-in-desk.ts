@@ -27,45 +27,46 @@ export interface SignInDesk {
   code(accounts: OfficeAccounts, token: string, typed: string, from: From): Promise<CodeOutcome>;
 }
 
-/** `now` is in milliseconds of a monotonic clock. */
-export function createSignInDesk(now: () => number, told: (of: SignInTold) => void): SignInDesk {
-  const [passwords, codes] = [createSlowDown(now), createSlowDown(now)];
+/** `told` is told of each attempt. */
+export function createSignInDesk(told: (of: SignInTold) => void): SignInDesk {
   return {
     async signIn(accounts, typed, password, from) {
       const all = await accounts.list();
       const name = nameMeant(all, typed);
       const isKnown = await accounts.isKnownAt(name, from.house);
       const attempt = { name, house: from.house, isKnown };
+      const passwords = createSlowDown(accounts.guesses);
       const outcome = await decide();
       const account = all.some((one) => one.name === name) ? { account: name } : {};
       told({ outcome: outcome.kind, address: from.address, ...account });
       return outcome;
 
       async function decide(): Promise<SignInOutcome> {
-        const seconds = passwords.admit(attempt);
+        const seconds = await passwords.admit(attempt);
         if (seconds > 0) return { kind: "slowed", seconds };
         const entered = await accounts.signIn(name, password, from);
         if (entered === "busy") {
-          passwords.unseen(attempt);
+          await passwords.unseen(attempt);
           return { kind: "busy" };
         }
         if (entered === undefined) return { kind: "wrong" };
-        passwords.succeeded(attempt);
+        await passwords.succeeded(attempt);
         return entered;
       }
     },
     async code(accounts, token, typed, from) {
       const account = await accounts.waiting(token);
       if (account === undefined) return { kind: "over" };
+      const codes = createSlowDown(accounts.guesses, "code");
       // Who guesses codes knows the password already, and may come from many addresses: all strangers count as one. Whoever has
       // signed in from there before is counted apart, so that they are not kept out meanwhile.
       const isKnown = await accounts.isKnownAt(account, from.house);
       const attempt = { name: account, house: isKnown ? from.house : "", isKnown: true };
-      const seconds = codes.admit(attempt);
+      const seconds = await codes.admit(attempt);
       const outcome: CodeOutcome =
         seconds > 0 ? { kind: "slowed", seconds } : await accounts.signInByCode(token, typed, from);
-      if (outcome.kind === "signed-in") codes.succeeded(attempt);
-      if (outcome.kind === "over") codes.unseen(attempt);
+      if (outcome.kind === "signed-in") await codes.succeeded(attempt);
+      if (outcome.kind === "over") await codes.unseen(attempt);
       if (outcome.kind !== "over") told({ outcome: TOLD[outcome.kind], address: from.address, account });
       return outcome;
     },

@@ -1,3 +1,5 @@
+import { type Counted, FORGOTTEN_AFTER_MS, type GuessBook } from "./guess-book.ts";
+
 /** Who tries to sign in: as whom, from where, and whether that account has signed in from there before. */
 export interface Attempt {
   readonly name: string;
@@ -6,18 +8,18 @@ export interface Attempt {
   readonly isKnown: boolean;
 }
 
-/** Makes who guesses wait; nobody is ever locked out by what others type elsewhere. */
+/** Makes who guesses wait, whichever process they come to; nobody is ever locked out by what others type elsewhere. */
 export interface SlowDown {
   /**
    * Seconds that have to pass before this attempt; 0 admits it, and counts it before its password is looked at.
    * @example
-   * slowDown.admit({ name: "Văn phòng", house: "113.160.1.9", isKnown: false }); // 0
+   * await slowDown.admit({ name: "Văn phòng", house: "113.160.1.9", isKnown: false }); // 0
    */
-  admit(attempt: Attempt): number;
+  admit(attempt: Attempt): Promise<number>;
   /** Forgets what was counted of this name from there: the password was right. */
-  succeeded(attempt: Attempt): void;
+  succeeded(attempt: Attempt): Promise<void>;
   /** Takes an admitted attempt back, whose password nobody looked at. */
-  unseen(attempt: Attempt): void;
+  unseen(attempt: Attempt): Promise<void>;
 }
 
 /** As many attempts go on without waiting, then each waits twice as long as the one before. */
@@ -29,48 +31,45 @@ interface Patience {
 const OF_A_NAME: Patience = { free: 5, mostSeconds: 900 };
 /** For all names from one address; behind it may be a whole office. */
 const OF_A_HOUSE: Patience = { free: 30, mostSeconds: 60 };
-const FORGETS_MS = 60 * 60 * 1_000;
-const MOST_KEPT = 10_000;
 const LONGEST_NAME = 100;
 
-/** `now` is in milliseconds of a monotonic clock. */
-export function createSlowDown(now: () => number): SlowDown {
-  const kept = new Map<string, { count: number; at: number }>();
-  const entryOf = (key: string) => {
-    const entry = kept.get(key);
-    return entry === undefined || now() - entry.at > FORGETS_MS ? { count: 0, at: now() } : entry;
-  };
-  const waitOf = ([key, { free, mostSeconds }]: readonly [string, Patience]): number => {
-    const { count, at } = entryOf(key);
-    if (count < free) return 0;
-    const seconds = Math.min(mostSeconds, 2 ** (count - free));
-    return Math.max(0, Math.ceil(seconds - (now() - at) / 1_000));
-  };
-  const add = (key: string, more: number): void => {
-    const { count, at } = entryOf(key);
-    kept.delete(key);
-    if (count + more > 0) kept.set(key, { count: count + more, at: more > 0 ? now() : at });
-    const oldest = kept.keys().next().value;
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  };
+/** Slows down by what is counted in a book. Guesses at one thing are not counted with those at another. */
+export function createSlowDown(book: GuessBook, at: "password" | "code" | "own code" = "password"): SlowDown {
+  const countedOf = (attempt: Attempt) => keysOf(attempt).map((one) => ({ ...one, key: `${at} ${one.key}` }));
   return {
-    admit(attempt) {
+    async admit(attempt) {
       const counted = countedOf(attempt);
-      const seconds = Math.max(...counted.map(waitOf));
-      if (seconds === 0) for (const [key] of counted) add(key, 1);
+      let seconds = 0;
+      await book.count(counted.map(keyOf), (found) => {
+        seconds = Math.max(...counted.map(({ patience }, index) => waitOf(patience, found[index])));
+        return seconds === 0;
+      });
       return seconds;
     },
-    succeeded: (attempt) => void kept.delete(nameKey(attempt)),
-    unseen(attempt) {
-      for (const [key] of countedOf(attempt)) add(key, -1);
-    },
+    succeeded: (attempt) => book.forget(`${at} ${nameKey(attempt)}`),
+    unseen: (attempt) => book.takeBack(countedOf(attempt).map(keyOf)),
   };
 }
 
+function waitOf({ free, mostSeconds }: Patience, found: Counted | undefined): number {
+  if (found === undefined || found.count < free || found.idleMilliseconds > FORGOTTEN_AFTER_MS) return 0;
+  const seconds = Math.min(mostSeconds, 2 ** (found.count - free));
+  return Math.max(0, Math.ceil(seconds - found.idleMilliseconds / 1_000));
+}
+
+interface Key {
+  readonly key: string;
+  readonly patience: Patience;
+}
+
 /** Who is known at an address waits for nothing that others try from there under other names. */
-function countedOf(attempt: Attempt): readonly (readonly [string, Patience])[] {
-  const ofName = [nameKey(attempt), OF_A_NAME] as const;
-  return attempt.isKnown ? [ofName] : [ofName, [`house ${attempt.house}`, OF_A_HOUSE]];
+function keysOf(attempt: Attempt): readonly Key[] {
+  const ofName = { key: nameKey(attempt), patience: OF_A_NAME };
+  return attempt.isKnown ? [ofName] : [ofName, { key: `house ${attempt.house}`, patience: OF_A_HOUSE }];
+}
+
+function keyOf({ key }: Key): string {
+  return key;
 }
 
 function nameKey({ house, name }: Attempt): string {

@@ -93,4 +93,16 @@ export const officeMigrations = [
       )`,
     ],
   },
+  {
+    id: "src-250-office-guesses",
+    statements: [
+      // Attempts at passwords, an hour long: processes that serve pages count them together.
+      `CREATE TABLE office_guesses (
+        key_hash text PRIMARY KEY,
+        count integer NOT NULL,
+        at timestamptz NOT NULL
+      )`,
+      "CREATE INDEX office_guesses_at ON office_guesses (at)",
+    ],
+  },
 ];

@@ -14,12 +14,19 @@ const asked = (mayAdminister: boolean): Asked => ({
 });
 const GOOD: BackupStanding = {
   newest: { name: "backup-2026-11-29T190000Z.tar.gz", madeAt: "2026-11-29T19:00:00.000Z", bytes: 6_500_000 },
+  oldestAt: "2026-11-01T19:00:00.000Z",
   count: 7,
   failed: undefined,
   isMaking: false,
 };
 const page = async (standing: BackupStanding, mayAdminister = true) => {
-  const parts = { folder: "/var/backups", hour: 2, standing: async () => standing, begin: () => undefined };
+  const parts = {
+    folder: "/var/backups",
+    hour: 2,
+    areTried: true,
+    standing: async () => standing,
+    begin: () => undefined,
+  };
   return String(await backupHtml(parts, asked(mayAdminister), NOW));
 };
 

@@ -12,6 +12,8 @@ export interface BackupParts {
   readonly folder: string;
   /** The hour at which one is made each night; undefined: never by itself. */
   readonly hour: number | undefined;
+  /** Whether each is tried by restoring, or only where the account of the database may make another one. */
+  readonly areTried: boolean;
   readonly standing: () => Promise<BackupStanding>;
   /** Begins one and does not wait for it. */
   readonly begin: () => void;
@@ -32,6 +34,7 @@ export async function backupHtml(parts: BackupParts, asked: Asked, at: string): 
       : html`<p>${tag(isOld ? words.old : words.good, isOld ? "wait" : "good")} ${fill(words.last, {
           at: instantInWords(newest.madeAt),
           size: (newest.bytes / MEGABYTE).toFixed(1).replace(".", ","),
+          tried: parts.areTried ? words.tried : "",
           count,
         })}</p>`;
   const wrong =

@@ -63,7 +63,7 @@ export async function systemBody(system: SystemParts, asked: Asked): Promise<Sho
     [words.database, words[database]],
     [words.disk, disk && fill(words.diskLine, { free: inGigabytes(disk.free), of: inGigabytes(disk.of) })],
     [words.documents, String(documents)],
-    [words.backup, fill(database === "embedded" ? words.backupEmbedded : words.backupPostgresql, { folder })],
+    [words.backup, fill(system.backups === undefined ? words.backupByHand : words.backupByItself, { folder })],
   ]);
   const queue = html`<h2>${words.queueTitle}</h2>${waitingHtml(waiting)}`;
   const backups = system.backups === undefined ? "" : await backupHtml(system.backups, asked, system.instant());

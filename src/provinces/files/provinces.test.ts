@@ -66,3 +66,9 @@ it("says what is wrong with all of it before anything starts", () => {
   expect(read([anGiang], { OFFICE_CONTACT: "0296" })).toContain("OFFICE_CONTACT is that of one province");
   expect(read([anGiang], { DATABASE_URL: "postgresql://a@b/c" })).toContain("REDIS_URL is needed");
 });
+
+it("divides the connections of the process among its provinces, and refuses too few for all", () => {
+  const all = [anGiang, caMau];
+  expect(read(all, { DATABASE_CONNECTIONS: "15" })).toMatchObject(all.map(() => ({ databaseConnections: 7 })));
+  expect(read(all, { DATABASE_CONNECTIONS: "9" })).toContain("each needs 5, so write at least 10");
+});

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { type Config, parseConfig, SETTING_NAMES } from "../../config.ts";
 import { schemaOf, withSchema } from "../../database/schema/schema-name.ts";
+import { connectionsOfEach } from "../../settings/connections.ts";
 import { isProvinceName, OF_A_PROVINCE, OF_THE_PROGRAM, TELLS_APART } from "../../settings/provinces.ts";
 import { unknownSettings } from "../../settings/unknown.ts";
 
@@ -43,7 +44,10 @@ export function provincesOf(files: readonly ProvinceFile[], environment: Environ
   if (own.length === 0)
     return wrongInstallation("setting PROVINCES_DIR names a folder without a file such as an-giang.env");
   const written = own.map(({ name, text }) => ({ name: name.slice(0, -ENDS.length), given: set(parseEnv(text)) }));
-  const parsed = written.map(({ name, given }) => settingsOf(name, given, said));
+  const connections = connectionsOfEach(said.DATABASE_CONNECTIONS, own.length);
+  if ("wrong" in connections) return wrongInstallation(connections.wrong);
+  const shared = { ...said, DATABASE_CONNECTIONS: String(connections.each) };
+  const parsed = written.map(({ name, given }) => settingsOf(name, given, shared));
   return { kind: "provinces", provinces: parsed.map((one) => toldApart(one, parsed)) };
 }
 

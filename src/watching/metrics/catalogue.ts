@@ -98,6 +98,7 @@ export const CATALOGUE = {
   assistant_model_call_duration_seconds: histogram(MODEL_SECONDS, "Duration of calls of the language model.", "use"),
   assistant_server_failing: gauge("process", "1 while a server beside the program fails and is left alone.", "server"),
   // Machine.
+  assistant_index_thread_failures_total: counter("Threads that failed to make an index, which then holds people up."),
   assistant_part_stalled: gauge(
     "process",
     "1 while a part of the program does not move although there is work.",

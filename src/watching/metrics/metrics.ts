@@ -17,6 +17,8 @@ export interface Metrics {
   called(channel: string, outcome: string, milliseconds: number): void;
   /** A server beside the program fails and is left alone, or answers again. */
   failing(server: "meaning" | "order", isFailing: boolean): void;
+  /** A thread that makes the index failed. */
+  indexThreadFailed(): void;
   /**
    * A good backup was made at this instant (milliseconds since 1970); undefined: one was tried and not made. Until this is called
    * nothing is said of backups.
@@ -54,6 +56,7 @@ export function createMetrics(): Metrics {
       observe("assistant_delivery_call_duration_seconds", [channel], milliseconds / 1_000);
     },
     failing: (server, isFailing) => set("assistant_server_failing", [server], isFailing ? 1 : 0),
+    indexThreadFailed: () => add("assistant_index_thread_failures_total", []),
     backedUp(at) {
       if (at === undefined) add("assistant_backup_failures_total", []);
       else set("assistant_backup_last_success_timestamp_seconds", [], at / 1_000);

@@ -110,3 +110,14 @@ it("answers without a folder that can be written, and reports it", async () => {
   expect(await placeOf(await start(two, join(file, "index")), "nộp hồ sơ trước ngày 1/6")).toBe("huong-dan-1");
   expect(faults).toHaveLength(1);
 });
+
+it("tries a failed thread once more, says so, and makes the index itself where none does it", async () => {
+  const failed: string[] = [];
+  const edition = await storedEditions({
+    ...{ folder, words, onFault: (fault: unknown) => faults.push(fault) },
+    thread: new URL("data:text/javascript,process.exit(1)"),
+    onThreadFailed: (fault) => failed.push(String(fault)),
+  })(two);
+  expect(await placeOf(edition, "nộp hồ sơ trước ngày 2/6")).toBeDefined();
+  expect([failed.length, failed[1], faults]).toEqual([2, expect.stringContaining("people are answered, who wait"), []]);
+});

@@ -48,6 +48,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   office_links: "hashes of links that sign an account of the office in once, for an hour",
   office_second_factors: "what works out the codes of an official's phone, by the name of an account of the office",
   office_half_sign_ins: "hashes of sign-ins of officials that wait for a code, for five minutes",
+  office_guesses: "hashes of what was typed at the sign-in of the office, from where, for an hour",
   office_sent_forms: "fingerprints of forms of the office's pages, for two days",
   office_sending_rules: "hours in which is sent, by the name of an account of the office",
   office_calendar_years: "days on which offices rest, by the name of an account of the office",

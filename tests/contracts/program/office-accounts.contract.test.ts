@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createOfficeAccounts } from "../../../src/office/accounts/accounts.ts";
+import { createSlowDown } from "../../../src/office/accounts/slow-down.ts";
 import type { AccountChange } from "../../../src/office/accounts/standing.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -37,6 +38,16 @@ await onEveryDatabase((database) => {
       expect(await accounts().signIn("Văn phòng", PASSWORD.normalize("NFD"), HOME)).toBeDefined();
       expect(await accounts().signIn("Văn phòng", `${PASSWORD} `, HOME)).toBeUndefined();
       expect(await accounts().signIn("Ai đó", PASSWORD, HOME)).toBeUndefined();
+    });
+
+    it("count guesses at a password together, whichever process each comes to", async () => {
+      const guess = { name: "Văn phòng", house: "203.0.113.7", isKnown: false };
+      const doors = [accounts(), accounts()].map(({ guesses }) => createSlowDown(guesses));
+      const waits = await Promise.all(doors.flatMap((door) => Array.from({ length: 6 }, () => door.admit(guess))));
+      expect(waits.filter((seconds) => seconds === 0)).toHaveLength(5);
+      await doors[0]?.succeeded(guess);
+      expect(await doors[1]?.admit(guess)).toBe(0);
+      expect(JSON.stringify(await database().query("SELECT * FROM office_guesses"))).not.toContain(guess.house);
     });
 
     it("keep neither passwords nor sessions in a form that lets anybody in", async () => {

@@ -70,9 +70,18 @@ describe.skipIf(server.kind === "absent")("several provinces in one PostgreSQL d
 
   it("are backed up and restored one by one, while the others go on", async () => {
     const settings = { dataDir: folder, databaseUrl: addressOf("an-giang"), given: {} };
-    const backups = { hour: undefined, folder: join(folder, "backups") };
-    const made = await composeBackups({ ...settings, backups }, anGiang, { onFault: () => undefined }).backUp();
-    if (made.kind === "failed") throw new Error(made.says);
+    const backups = { folder: join(folder, "backups") };
+    const keeper = composeBackups({ ...settings, backups }, anGiang, { onFault: () => undefined });
+    const elsewhere = createOneAtATime(anGiang.database, "backup")(() => keeper.backUp());
+    expect(await elsewhere).toEqual({ kind: "elsewhere" });
+    const made = await keeper.backUp();
+    if (made.kind !== "made") throw new Error(JSON.stringify(made));
+    // Tried in a database of its own, which is gone again.
+    expect(made.untried).toBeUndefined();
+    const trials = await anGiang.database.query(
+      "SELECT FROM pg_database WHERE datname LIKE 'trial_of_%province_an_giang'",
+    );
+    expect(trials).toEqual([]);
     await anGiang.database.query("UPDATE units SET name = 'Trường sau đó'");
     const order = { archive: made.file, over: true, erasures: [] };
     const [foreign] = (await restore({ dataDir: folder, databaseUrl: addressOf("dong-thap") }, order)).lines;

@@ -196,17 +196,17 @@ await onEveryDatabase((database) => {
     await byCode((await password()).token, codeOf(secret));
     time += HALF_MINUTE;
     const logged: SignInTold[] = [];
-    const desk = createSignInDesk(
-      () => 0,
-      (of) => void logged.push(of),
-    );
+    const desk = createSignInDesk((of) => void logged.push(of));
     const guess = async (house: string, typed: string) => {
       const entered = await desk.signIn(accounts(), NAME, PASSWORD, { address: house, house });
       if (!("token" in entered)) return entered.kind;
       return (await desk.code(accounts(), entered.token, typed, { address: house, house })).kind;
     };
     const guesses: string[] = [];
-    for (let at = 1; at <= 7; at += 1) guesses.push(await guess(`203.0.113.${at}`, "000000"));
+    for (let at = 1; at <= 5; at += 1) guesses.push(await guess(`203.0.113.${at}`, "000000"));
+    // However long these took, the last one is not over.
+    await database().query("UPDATE office_guesses SET at = clock_timestamp() + interval '1 hour'");
+    for (let at = 6; at <= 7; at += 1) guesses.push(await guess(`203.0.113.${at}`, "000000"));
     expect(guesses).toEqual(["wrong", "wrong", "wrong", "wrong", "wrong", "slowed", "slowed"]);
     expect(logged.map(({ outcome }) => outcome)).toContain("slowed-code");
     expect(await guess(HOME.house, codeOf(secret))).toBe("signed-in");

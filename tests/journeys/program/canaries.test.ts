@@ -11,6 +11,8 @@ import { ended } from "../../servers/processes.ts";
 import { readyOf, spawnProgram } from "../../servers/program.ts";
 
 const STARTS_MS = 120_000;
+/** A trace that whoever asks says theirs is. */
+const FOREIGN = "0af7651916cd43dd8448eb211c80319c";
 const HEX: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const server = await startPostgresql();
 /** Canaries by what they stand in: "turns.text", "OFFICE_PASSWORD". */
@@ -102,7 +104,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
   const ask = async (conversation: string, text: unknown): Promise<string> => {
     const response = await fetch(`${address}/api/chat`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", traceparent: `00-${FOREIGN}-b7ad6b7169203331-01` },
       body: JSON.stringify({ conversation, text }),
     });
     return response.text();
@@ -201,6 +203,8 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
         expect.arrayContaining(["message", "answer", "read", "decide", "find", "weigh", "guard", "keep", "send"]),
       );
     expect(foundIn(collector.bodies().join("\n"))).toEqual([]);
+    // Whoever calls does not choose the trace.
+    expect(collector.bodies().join("\n") + printed).not.toContain(FOREIGN);
     // What a platform told and what was sent there are one trace.
     const sent = collector.spans().find(({ name }) => name === "send");
     const trace = collector.spans().filter(({ traceId }) => traceId === sent?.traceId);

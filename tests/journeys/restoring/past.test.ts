@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../../knowledge/index.ts";
-import { createErasureLog, erasuresFile } from "../../../src/backups/erasures.ts";
+import { createErasureLog } from "../../../src/backups/erasures.ts";
 import { restoreBackup } from "../../../src/backups/restoring.ts";
 import { restore } from "../../../src/compose/backups/restoring.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
@@ -68,7 +68,7 @@ function suite(from: () => Promise<Place>, to: () => Promise<Place>, isServer: b
     archive = await backedUp(source, open, BACKUP);
     await open.close();
     target = await to();
-    const log = createErasureLog(erasuresFile(target.dataDir));
+    const log = createErasureLog(target.dataDir);
     await log.add("erased", { channel: "telegram", conversation: "72" }, LATER);
     await log.add("withdrew", { channel: "telegram", conversation: "73" }, LATER);
     const came = await restore(target, { archive, over: true, erasures: [] });

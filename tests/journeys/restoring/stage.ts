@@ -32,6 +32,6 @@ export async function backedUp({ dataDir, databaseUrl }: Place, from: OpenDataba
     // In this process: a test does not wait for another to start.
     pack: async (job) => ({ kind: "packed", ...(await packAndTry(job)) }),
   });
-  if (made.kind === "failed") throw new Error(made.says);
+  if (made.kind !== "made") throw new Error(JSON.stringify(made));
   return made.file;
 }

@@ -10,6 +10,13 @@ export const inboxNoticesMigration = {
   statements: ["CREATE TABLE inbox_notices (item bigint PRIMARY KEY, finished boolean NOT NULL DEFAULT false)"],
 };
 
+/** An alert tells of backups that are old: nobody closes any more what versions before had put into the inbox for it. */
+export const backupsAreAlertsMigration = {
+  id: "jobs-264-backups-are-alerts",
+  statements: ["UPDATE inbox SET state = 'closed' WHERE kind = 'backup-failed' AND state <> 'closed'"],
+  excused: "at most one item of that kind is open",
+};
+
 /** Notices of what waits in the inbox, in the same database as the ledger that sends them. */
 export function createSqlInboxNotices(database: Database): NoticeBook<PlannedDelivery> {
   return {

@@ -13,7 +13,7 @@ import type { ListeningChannel } from "./listening-channel.ts";
 /** The Official Account: what is done with its events, which Zalo brings. */
 export function composeZaloOaListening(
   account: ZaloOaConfig,
-  settings: AnsweringSettings & Pick<Config, "publicUrl" | "databaseUrl" | "dataDir">,
+  settings: AnsweringSettings & Pick<Config, "publicUrl" | "databaseUrl" | "backups">,
   parts: ChatParts,
 ): ListeningChannel {
   const { database, delivery, clock, watch } = parts;

@@ -12,13 +12,10 @@ const VIEW = "own/code";
 
 /**
  * What everybody does with the second factor of their own account. It is not taken off, and no other codes for a lost phone are
- * made, without a code: a password alone is not enough to be rid of it. `now` is in milliseconds of a monotonic clock.
+ * made, without a code: a password alone is not enough to be rid of it.
  */
-export function codeActs(accounts: OfficeAccounts, confirm: Confirm, now: () => number): readonly OfficeAct[] {
-  const confirmCode = createConfirmCode(
-    async (typed, { account }) => (await accounts.factors.use(account, typed)) !== undefined,
-    now,
-  );
+export function codeActs(accounts: OfficeAccounts, confirm: Confirm): readonly OfficeAct[] {
+  const confirmCode = createConfirmCode(accounts);
   const begin = act({
     path: "own/code/begin",
     title: acts.codeBegin,

@@ -15,22 +15,22 @@ export type Confirm = (current: string, asked: Pick<Asked, "account" | "session"
 
 /**
  * Asks for the own password before an account is changed: a session that was left open is not enough to keep or shut somebody
- * out. Guesses at it are slowed down as at the sign-in. `now` is in milliseconds of a monotonic clock.
+ * out. Guesses at it are slowed down as at the sign-in.
  */
-export function createConfirm(accounts: OfficeAccounts, now: () => number): Confirm {
-  const slowDown = createSlowDown(now);
+export function createConfirm(accounts: OfficeAccounts): Confirm {
+  const slowDown = createSlowDown(accounts.guesses);
   return async (current, asked) => {
     if (!(await knowsPassword(accounts, asked))) return undefined;
     const attempt = { name: asked.account, house: "", isKnown: true };
-    const seconds = slowDown.admit(attempt);
+    const seconds = await slowDown.admit(attempt);
     if (seconds > 0) return wrong({ field: "current", says: fill(accountWords.signIn.wait, { seconds }) });
     const knows = await accounts.knows(asked.account, current.slice(0, LONGEST_PASSWORD));
     if (knows === "busy") {
-      slowDown.unseen(attempt);
+      await slowDown.unseen(attempt);
       return wrong({ field: "current", says: accountWords.signIn.busy });
     }
     if (!knows) return wrong({ field: "current", says: accountWords.wrongCurrent });
-    slowDown.succeeded(attempt);
+    await slowDown.succeeded(attempt);
     return undefined;
   };
 }
@@ -39,17 +39,15 @@ export function createConfirm(accounts: OfficeAccounts, now: () => number): Conf
 export type ConfirmCode = (typed: string, asked: Pick<Asked, "account">) => Promise<Wrong | undefined>;
 
 /** Looks at a code before the factor itself is changed. Guesses are slowed down as at the sign-in. */
-export function createConfirmCode(
-  check: (typed: string, asked: Pick<Asked, "account">) => Promise<boolean>,
-  now: () => number,
-): ConfirmCode {
-  const slowDown = createSlowDown(now);
+export function createConfirmCode(accounts: Pick<OfficeAccounts, "factors" | "guesses">): ConfirmCode {
+  const slowDown = createSlowDown(accounts.guesses, "own code");
   return async (typed, asked) => {
     const attempt = { name: asked.account, house: "", isKnown: true };
-    const seconds = slowDown.admit(attempt);
+    const seconds = await slowDown.admit(attempt);
     if (seconds > 0) return wrong({ field: "code", says: fill(accountWords.signIn.wait, { seconds }) });
-    if (!(await check(typed, asked))) return wrong({ field: "code", says: accountWords.code.wrong });
-    slowDown.succeeded(attempt);
+    if ((await accounts.factors.use(asked.account, typed)) === undefined)
+      return wrong({ field: "code", says: accountWords.code.wrong });
+    await slowDown.succeeded(attempt);
     return undefined;
   };
 }

@@ -11,15 +11,13 @@ import { listView, newView, oneView } from "./views.ts";
 
 /**
  * Who signs in, and may do what. Everybody sees who is who and changes what is their own; administrators change the rest.
- * `now` is in milliseconds of a monotonic clock; `address` is where people reach the program; `demandsCode`: whether the office
- * asks whoever looks to have a second factor.
+ * `address` is where people reach the program; `demandsCode`: whether the office asks whoever looks to have a second factor.
  */
 export function accountsSection(
   accounts: OfficeAccounts,
-  now: () => number,
   { address, demandsCode }: { readonly address: string; readonly demandsCode: (asked: Asked) => boolean },
 ): OfficeSection {
-  const confirm = createConfirm(accounts, now);
+  const confirm = createConfirm(accounts);
   return {
     path: "accounts",
     title: words.title,
@@ -30,10 +28,6 @@ export function accountsSection(
       codeView(accounts, demandsCode),
       oneView(accounts),
     ],
-    acts: [
-      ...accountActs(accounts, confirm, address),
-      ...ownActs(accounts, confirm),
-      ...codeActs(accounts, confirm, now),
-    ],
+    acts: [...accountActs(accounts, confirm, address), ...ownActs(accounts, confirm), ...codeActs(accounts, confirm)],
   };
 }
