@@ -22,7 +22,7 @@ for (const [what, args, input] of checks) {
     cwd: folder,
     input,
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: 300_000,
   });
   const said = `${stdout}${stderr}`.trim();
   const isFine = status === 0 && (what !== "metrics" || said === "");

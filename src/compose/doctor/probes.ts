@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { installedPrograms } from "../../../knowledge/adapters/converting/installed-programs.ts";
+import { findTool } from "../../backups/databases/postgresql-tools.ts";
 import type { Config } from "../../config.ts";
 import { readControl } from "../../control-file.ts";
 import type { Probes } from "../../doctor/examine.ts";
@@ -14,7 +15,7 @@ import { lookAtServers } from "./servers.ts";
 
 /** What `npm run doctor` looks with. `held`: what is seen of the database and of the program that may hold it. */
 export function composeProbes(config: Config, held: Pick<Probes, "inside" | "program">): Probes {
-  const { host, port, publicUrl, redisUrl, dataDir, role, operations } = config;
+  const { host, port, publicUrl, databaseUrl, backups, redisUrl, dataDir, role, operations } = config;
   const runs = async (): Promise<boolean> => (await readControl(dataDir)) !== undefined;
   return {
     ...held,
@@ -53,7 +54,10 @@ export function composeProbes(config: Config, held: Pick<Probes, "inside" | "pro
     clocks: () => compareClocks(config),
     async helpers() {
       const programs = await installedPrograms(join(dataDir, "work"));
-      return { recognises: programs.recognisePdf !== undefined, modernises: programs.modernise !== undefined };
+      const files = { recognises: programs.recognisePdf !== undefined, modernises: programs.modernise !== undefined };
+      if (databaseUrl === undefined) return files;
+      const dumps = (await findTool("pg_dump", 1)).kind === "found";
+      return { ...files, backups: { isByItself: backups.hour !== undefined, dumps } };
     },
   };
 }
