@@ -9,14 +9,12 @@ import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
 import { registerMove } from "./commands/moving/move.ts";
-import { openMove } from "./commands/moving/open-move.ts";
 import { openAsking, openBackups, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
 import { registerDoctor } from "./commands/operating/doctor.ts";
 import { registerBackup } from "./commands/operations/backup.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
 import { registerUnits } from "./commands/units.ts";
-import { composeFinder, composeOffline } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { keepPrivate } from "./running/private-folder.ts";
@@ -47,7 +45,10 @@ registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
 registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
-registerMove(program, { open: (to) => openMove(readConfig(), to), now });
+registerMove(program, {
+  open: async (to) => (await import("./commands/moving/open-move.ts")).openMove(readConfig(), to),
+  now,
+});
 registerBackup(program, {
   opens: () => readConfigs(provinceOf()).map((config) => () => openBackups(config)),
   restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(readConfig(), order),
@@ -56,7 +57,7 @@ registerBackup(program, {
 });
 registerDoctor(program, { environment: readEnvironment, province: provinceOf });
 registerEvaluate(program, {
-  open: composeOffline,
+  open: async (...given) => (await import("./compose.ts")).composeOffline(...given),
   async modelOf(options) {
     const { evaluatedModel } = await import("./commands/evaluation/evaluated-model.ts");
     return evaluatedModel(options, readConfig().languageModel);
@@ -65,7 +66,7 @@ registerEvaluate(program, {
   instant,
 });
 registerEvaluateRetrieval(program, {
-  index: composeFinder,
+  index: async (texts) => (await import("./compose.ts")).composeFinder(texts),
   inDatabase: async (url, texts) => (await import("./compose/finding/passages.ts")).composeFinderIn(url, texts),
   now,
 });

@@ -12,7 +12,7 @@ import {
   resentInWords,
   statusLines,
 } from "../../jobs/index.ts";
-import type { OpenDesk } from "./opening/open-desk.ts";
+import type { OpenDesk } from "./opening/own-desk.ts";
 import { progressLine } from "./progress.ts";
 import { print, tell, withinOpened } from "./within.ts";
 

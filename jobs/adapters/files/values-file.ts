@@ -10,13 +10,13 @@ const PACKED = "PK";
  * The tables of a workbook or of separated values, each cell as an office prints it: a percentage keeps its sign. Undefined
  * for what is neither, is damaged, or is too large.
  */
-export function readValueTables({
+export async function readValueTables({
   name,
   bytes,
 }: {
   readonly name: string;
   readonly bytes: Uint8Array;
-}): readonly TypedTable[] | undefined {
+}): Promise<readonly TypedTable[] | undefined> {
   if (bytes.length > MOST_BYTES) return undefined;
   if (Buffer.from(bytes.subarray(0, PACKED.length)).toString("latin1") === PACKED) return printedSheets(bytes);
   const text = decodedText(bytes);

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { composeCondition } from "../../compose/doctor/condition.ts";
 import type { Config } from "../../config.ts";
 import { type ControlFile, readControl } from "../../control-file.ts";
 import type { OpenDatabase } from "../../database/embedded.ts";
@@ -48,6 +47,7 @@ async function opened(config: Config, open: () => Promise<OpenDatabase>): Promis
   try {
     const database = await open();
     try {
+      const { composeCondition } = await import("../../compose/doctor/condition.ts");
       const condition = await composeCondition(config, database).look();
       return { database: { kind: "facts", facts: condition.database }, condition };
     } finally {

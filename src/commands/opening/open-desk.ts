@@ -1,32 +1,13 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { Database, LibraryDesk } from "../../../knowledge/index.ts";
 import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
-import { composeAuditTrail } from "../../compose/audit/audit-trail.ts";
-import { auditedCommands } from "../../compose/audit/audited-commands.ts";
-import { openBackupDesk } from "../../compose/backups/backups.ts";
-import { composeDelivery } from "../../compose/delivery.ts";
-import { askingOver, libraryAlone } from "../../compose/library.ts";
-import type { Speaking } from "../../compose/model/language-model.ts";
-import { officeSaidIn } from "../../compose/office/office-said.ts";
-import { composeAccounts } from "../../compose/office-site.ts";
-import { composeRetentionDesk } from "../../compose/people/retention.ts";
-import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
-import { addressOf, readControl } from "../../control-file.ts";
-import { createAccountsDesk } from "../../office/accounts/accounts-desk.ts";
-import { workFolder } from "../../running/private-folder.ts";
-import { instant, newId } from "../../surroundings.ts";
+import { readControl } from "../../control-file.ts";
+import type { OpenDesk, OpenLibrary } from "./own-desk.ts";
 import { remoteDesk } from "./remote-desk.ts";
 import { whenFree } from "./when-free.ts";
 
-/** The office's actions, carried out here or by the server that runs on the same data. */
-export interface OpenDesk extends Omit<CommandDesk, "library" | "asking" | "backups" | "condition"> {
-  /** Sends from this process until closed; undefined when a running server or worker does it. */
-  readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
-  close(): Promise<void>;
-}
+/** All that acts on the data: loaded only where no program runs that does it. */
+const own = () => import("./own-desk.ts");
 
 /** Opens the office's actions: through the running server when it holds the embedded database, else on the database. */
 export async function openDesk(config: Config): Promise<OpenDesk> {
@@ -35,37 +16,9 @@ export async function openDesk(config: Config): Promise<OpenDesk> {
       const running = await holderOf(config);
       return running && { ...running, close: async () => undefined };
     },
-    open: () => openOwnDesk(config),
+    open: async () => (await own()).openOwnDesk(config),
     ...waiting,
   });
-}
-
-async function openOwnDesk(config: Config): Promise<OpenDesk> {
-  const { opened } = await openLibrary(config);
-  const delivery = await composeDelivery(config, opened, tellFault);
-  const desks = {
-    announcing: delivery.announcing,
-    roster: delivery.roster,
-    deadlines: delivery.deadlines,
-    linking: delivery.linking,
-    reports: delivery.reports,
-    reminders: delivery.reminders,
-    retention: composeRetentionDesk(config, opened.database),
-    accounts: createAccountsDesk(composeAccounts(opened.database), addressOf(config)),
-  };
-  return {
-    ...auditedCommands(desks, auditingIn(opened.database)),
-    work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
-    async close() {
-      await delivery.close();
-      await opened.close();
-    },
-  };
-}
-
-interface OpenLibrary {
-  readonly library: LibraryDesk;
-  readonly close: () => Promise<void>;
 }
 
 /** Opens the way to backups: through the running server when it holds the embedded database, else on the database. */
@@ -75,7 +28,7 @@ export async function openBackups(config: Config): Promise<CommandDesk["backups"
       const running = await holderOf(config);
       return running && { ...running.backups, close: async () => undefined };
     },
-    open: () => openBackupDesk(config),
+    open: async () => (await own()).openBackupDesk(config),
     ...waiting,
   });
 }
@@ -87,19 +40,10 @@ export async function openDocuments(config: Config): Promise<OpenLibrary> {
       const running = await holderOf(config);
       return running && { library: running.library, close: async () => undefined };
     },
-    async open() {
-      const { opened, store } = await openLibrary(config);
-      const library = libraryAlone(store, { workFolder: workFolder(config.dataDir), onFault: tellFault });
-      return {
-        ...auditedCommands({ library }, auditingIn(opened.database)),
-        close: () => opened.close(),
-      };
-    },
+    open: async () => (await own()).openOwnDocuments(config),
     ...waiting,
   });
 }
-
-const auditingIn = (database: Database) => ({ trail: composeAuditTrail(database), instant, onFault: tellFault });
 
 const waiting = {
   onWaiting: (line: string) => void process.stderr.write(`${line}\n`),
@@ -116,46 +60,13 @@ export async function openAsking(config: Config): Promise<AskingDesk> {
       const running = await readControl(config.dataDir);
       return running === undefined ? undefined : remoteDesk(running.operations, running.token).asking;
     },
-    async open() {
-      const kept = await keptKnowledge(config);
-      const model = await modelOf(config);
-      if (kept !== undefined) return askingOver(await composeOver(kept.documents, model, kept.office));
-      process.stderr.write(
-        `no program runs here and ${config.dataDir} holds no library yet: answered from the shipped documents alone\n`,
-      );
-      return askingOver(await composeOffline(undefined, model));
-    },
+    open: async () => (await own()).askOwnLibrary(config),
     ...waiting,
   });
-}
-
-/** The documents of the library and what the office says beside them; undefined while there is none. The database is closed again, so a program can start. */
-async function keptKnowledge(config: Config) {
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, "database"))) return undefined;
-  const { opened, store } = await openLibrary(config);
-  try {
-    const said = officeSaidIn(opened.database);
-    const [documents, answers, words] = [await store.all(), await said.answers(), await said.words()];
-    return { documents, office: { answers: async () => answers, words: async () => words } };
-  } finally {
-    await opened.close();
-  }
-}
-
-async function modelOf({ languageModel }: Config): Promise<Speaking | undefined> {
-  if (languageModel === undefined) return undefined;
-  const { composeOfflineModel, settled } = await import("../../compose/model/language-model.ts");
-  const model = await composeOfflineModel(languageModel, tellFault);
-  await settled(model);
-  return model;
 }
 
 /** The running server, where it holds the embedded database. */
 async function holderOf({ databaseUrl, dataDir }: Config): Promise<CommandDesk | undefined> {
   const running = databaseUrl === undefined ? await readControl(dataDir) : undefined;
   return running === undefined ? undefined : remoteDesk(running.operations, running.token);
-}
-
-function tellFault(fault: unknown): void {
-  process.stderr.write(`${fault instanceof Error ? fault.message : "unknown fault"}\n`);
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { composeProbes } from "../../compose/doctor/probes.ts";
 import { type Config, parseConfig, SETTING_NAMES } from "../../config.ts";
 import { settingsFindings } from "../../doctor/checks/settings.ts";
 import { nodeFinding } from "../../doctor/checks/versions.ts";
@@ -83,11 +82,12 @@ async function findingsOf(
   const { config } = parsed;
   return [
     ...settings,
-    ...(await examine(probesOf(config), { ...known, hasPassword: config.officePassword !== undefined })),
+    ...(await examine(await probesOf(config), { ...known, hasPassword: config.officePassword !== undefined })),
   ];
 }
 
-function probesOf(config: Config) {
+async function probesOf(config: Config) {
+  const { composeProbes } = await import("../../compose/doctor/probes.ts");
   const inside = lookInside(config);
   // A fault is reported where it is waited for.
   inside.catch(() => undefined);

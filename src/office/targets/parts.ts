@@ -29,7 +29,7 @@ export interface TargetsSectionParts {
   readonly readTables: (file: {
     readonly name: string;
     readonly bytes: Uint8Array;
-  }) => readonly TypedTable[] | undefined;
+  }) => Promise<readonly TypedTable[] | undefined>;
   readonly newId: () => string;
   /** Today's ISO date in office time. */
   readonly today: () => string;

@@ -76,7 +76,7 @@ export function importActs(parts: TargetsSectionParts): OfficeAct[] {
         const [file] = given;
         if (file === undefined || file.bytes.length === 0)
           return { kind: "wrong", problems: [{ field: "file", says: said.noFile }] };
-        const read = parts.readTables(file);
+        const read = await parts.readTables(file);
         if (read === undefined) return { kind: "wrong", problems: [{ field: "file", says: said.unreadable }] };
         const id = newId();
         const isPacked = file.bytes[0] === 0x50;
@@ -118,7 +118,7 @@ export function importActs(parts: TargetsSectionParts): OfficeAct[] {
       async run(_, { params, account }) {
         const kept = await files.find(params.file ?? "");
         if (kept === undefined) return { kind: "missing" };
-        const entered = await desk.enterSheet(parts.readTables(kept) ?? [], kept, account);
+        const entered = await desk.enterSheet((await parts.readTables(kept)) ?? [], kept, account);
         if (entered.kind === "problem") return { kind: "wrong", problems: [{ says: entered.says }] };
         if (entered.kind === "late") return { kind: "late", says: said.late };
         const { count } = entered;
@@ -134,11 +134,11 @@ export function importActs(parts: TargetsSectionParts): OfficeAct[] {
   ];
 }
 
-function previewOf(
+async function previewOf(
   { desk, readTables }: TargetsSectionParts,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ) {
-  return desk.preview(readTables(file) ?? []);
+  return desk.preview((await readTables(file)) ?? []);
 }
 
 function uploadHtml(asked: Asked): Html {
