@@ -14,8 +14,8 @@ import { sayDate } from "./place.ts";
 import type { Words } from "./words.ts";
 
 const TASK_WORDS = 220;
-const QUOTED = 700;
-const INDICATOR_QUOTED = 420;
+const QUOTED = 1_000;
+const INDICATOR_QUOTED = 700;
 /** What a row is about is not cut shorter than this, in characters. */
 const ROW_WORDS = 300;
 const EXTRACTED = 1_000;

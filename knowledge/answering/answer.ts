@@ -7,7 +7,7 @@ import { createBirthReader } from "./ages/birth.ts";
 import { withAge } from "./ages/with-age.ts";
 import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
-import { decide } from "./decide.ts";
+import { decide, heldDecided } from "./decide.ts";
 import type { Judge } from "./evidence/judge.ts";
 import type { Watch } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -186,9 +186,9 @@ function createDeciding(
         : { sheet: considered.sheet(judgeReads) }),
     });
     const decided = decide(considered, outlook);
-    const answer = bound(decided.answer, considered.of);
-    watch?.weighed({ considered, outlook, answer });
-    return { ...decided, answer };
+    const held = heldDecided(decided, (answer) => bound(answer, considered.of));
+    watch?.weighed({ considered, outlook, answer: held.answer });
+    return held;
   };
 }
 

@@ -166,7 +166,7 @@ function propose(
     order,
     found.map(({ passage }) => passage),
   );
-  const records = recordCandidates(of, PROPOSERS, (answer) => settle(answer, of));
+  const records = recordCandidates(of, order, PROPOSERS, (answer) => settle(answer, of));
   return { ...records, candidates: [...units, ...records.candidates] };
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
+import type { Candidate } from "./candidates/candidate.ts";
 import { type Case, refused } from "./case.ts";
 import type { Considered } from "./consider.ts";
 import { distinctPlaces } from "./evidence/decision.ts";
@@ -23,6 +24,17 @@ export interface Decided {
   readonly certainty: number;
   /** By a judge who read the lines. */
   readonly isRead?: true;
+  /** Whatever may be said to it, by weights. */
+  readonly possible?: Possible;
+}
+
+/** All that may answer a question, the likeliest first. */
+export interface Possible {
+  readonly ranked: readonly Ranked[];
+  /** The probability that the answer stands at a place that would be offered. */
+  readonly nearness: number;
+  /** What is said by one of them. */
+  say(candidate: Candidate): Answer;
 }
 
 /**
@@ -39,7 +51,17 @@ export function decide(considered: Considered, outlook: Outlook): Decided {
 }
 
 function decideByWeights(considered: Considered, outlook: Outlook): Decided {
-  return { answer: elsewhere(answerOf(considered, outlook), considered.of), certainty: outlook.certainty };
+  const { of } = considered;
+  const { ranked, certainty, nearness } = outlook;
+  const say = (candidate: Candidate): Answer => elsewhere(candidate.answer(), of);
+  return { answer: elsewhere(answerOf(considered, outlook), of), certainty, possible: { ranked, nearness, say } };
+}
+
+/** What was decided with every answer held against the documents. */
+export function heldDecided({ possible, ...decided }: Decided, held: (answer: Answer) => Answer): Decided {
+  const answer = held(decided.answer);
+  if (possible === undefined) return { ...decided, answer };
+  return { ...decided, answer, possible: { ...possible, say: (candidate) => held(possible.say(candidate)) } };
 }
 
 /**

@@ -1,8 +1,10 @@
-import type { Answer, Citation, OpenAsk, Statement } from "../domain/answer.ts";
+import type { Answer, Citation, OpenAsk } from "../domain/answer.ts";
 import { isUnder } from "../domain/place.ts";
 import { syllables } from "../domain/syllable.ts";
 import type { AskedQuestion } from "../ports.ts";
 import type { Decided } from "./decide.ts";
+import { agreedOn, fittingAll } from "./joining/for-all.ts";
+import { shownTogether } from "./joining/shown-together.ts";
 import type { Ask } from "./understanding/asks.ts";
 
 /** More questions than these are not answered one by one. */
@@ -32,9 +34,12 @@ export async function answerEach(
   if (open.length > 0) {
     const whole = isLong(asked) ? { answer: likeliest(answers, given[0]), certainty: 0 } : await decideOne(asked);
     const isOther = answers.some(({ kind }) => kind === "conflict" || kind === "clarify");
-    if (given.length === 0 || isOther || answersAll(whole.answer, open)) return whole;
+    const agreed = isOther ? undefined : agreedOn(whole, decided);
+    if (agreed !== undefined) return agreed;
+    if (given.length === 0 || isOther || answersAll(whole.answer, open))
+      return isOther ? whole : fittingAll(whole, decided);
   }
-  const statements = distinct(given.flatMap((answer) => answer.statements));
+  const statements = shownTogether(decided);
   const notices = given.flatMap((answer) => answer.notices);
   const certainty = Math.min(...decided.flatMap((one) => (one.answer.kind === "answered" ? [one.certainty] : [])));
   return { answer: { kind: "answered", statements, notices, ...(open.length === 0 ? {} : { open }) }, certainty };
@@ -105,25 +110,4 @@ export function openOf({ asked }: Ask, answer: Answer | undefined): OpenAsk[] {
   if (answer === undefined || answer.kind === "answered") return [];
   const held = answer.kind === "refused" ? answer.held : [];
   return [{ asked, held, places: answer.kind === "offered" ? answer.places : [] }];
-}
-
-/** Each statement once, and no quotation whose words another one shows. */
-export function distinct(statements: readonly Statement[]): Statement[] {
-  const keyOf = (statement: Statement): string => JSON.stringify({ ...statement, cite: statement.cite.passageId });
-  const once = [...new Map(statements.map((statement) => [keyOf(statement), statement])).values()];
-  return once.filter((statement, index) => {
-    const lines = quotedLines(statement);
-    return !once.some((other, at) => {
-      const shown = quotedLines(other);
-      const isMore = shown.length > lines.length || (shown.length === lines.length && at < index);
-      return (
-        at !== index && isMore && lines.length > 0 && lines.every((line) => shown.some((one) => one.includes(line)))
-      );
-    });
-  });
-}
-
-function quotedLines(statement: Statement): readonly string[] {
-  if (statement.kind === "extract") return statement.lines.map(({ text }) => text);
-  return statement.kind === "quotation" || statement.kind === "item" ? [statement.text] : [];
 }

@@ -1,10 +1,13 @@
 import type { Answer, Statement } from "../../domain/answer.ts";
+import type { Passage } from "../../domain/passage.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
 import type { Case } from "../case.ts";
 import { superlativeIn } from "../operators/tables/superlative.ts";
 import { foldedText } from "../understanding/match.ts";
 import type { Candidate } from "./candidate.ts";
+import type { PrintedOrder } from "./printed-order.ts";
 import type { Proposer } from "./proposers.ts";
+import { introductions } from "./unit-candidates.ts";
 
 /** What the readers of records propose, and what they say is not there. */
 export interface Proposed {
@@ -17,6 +20,7 @@ export interface Proposed {
 /** Asks every reader of records; none is preferred. `settle` holds each answer against the documents. */
 export function recordCandidates(
   of: Case,
+  order: PrintedOrder,
   proposers: readonly Proposer[],
   settle: (answer: Answer) => Answer,
 ): Proposed {
@@ -45,10 +49,24 @@ export function recordCandidates(
       source,
       text: statements.map((statement) => wordsOf(statement, of)).join("\n"),
       asksBack: answer.kind !== "answered",
-      answer: () => answer,
+      answer: () => introduced(answer, source, order),
     });
   }
   return { candidates, refusals, ...(askedBack === undefined ? {} : { askedBack }) };
+}
+
+/**
+ * A quotation alone is said with what introduces its point, as a unit of text is: "a) Thành lập trường." under "3. Trình Chủ tịch
+ * quyết định:" says who decides.
+ */
+function introduced(answer: Answer, source: Passage, order: PrintedOrder): Answer {
+  if (answer.kind !== "answered") return answer;
+  const [statement, ...others] = answer.statements;
+  if (statement?.kind !== "quotation" || others.length > 0 || !source.text.includes(statement.text)) return answer;
+  const above = introductions(order, source);
+  if (above.length === 0) return answer;
+  const lines = [...above, { passageId: source.id, text: statement.text }];
+  return { ...answer, statements: [{ kind: "extract", lines, cite: statement.cite }] };
 }
 
 /** "Nhiều nhất" of the question is what a row was chosen by, though no document prints it. */

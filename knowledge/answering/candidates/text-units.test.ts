@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../reading/read.ts";
 import { createShelf } from "../shelf.ts";
 import { printedOrder } from "./printed-order.ts";
-import { textUnits } from "./text-units.ts";
+import { recordCandidates } from "./record-candidates.ts";
+import { LONGEST, textUnits } from "./text-units.ts";
 import { unitCandidates } from "./unit-candidates.ts";
 
 const TEXT = `Số: 7/QĐ-THU
@@ -49,6 +50,19 @@ describe("the units around a point that was found", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it("are no longer with what introduces them than is shown at once", () => {
+    const points = ["a", "b", "c", "d"].map((letter) => `${letter}) ${"Người giữ đèn ở đảo xa. ".repeat(11).trim()}`);
+    const text = [TEXT.split("1. Mức")[0], `1. ${"Mức này ".repeat(40)}áp dụng đối với:`, ...points].join("\n\n");
+    const long = createShelf([readDocument({ id: "dai", text, frontMatter: {} })]);
+    const second = long.passages.filter(({ place }) => place.id === "D3.1.b");
+    const units = textUnits(printedOrder(long.passages), second).filter(({ passages }) => passages.length > 1);
+    expect(units.length).toBeGreaterThan(0);
+    for (const { passages, text: shown } of units) {
+      const above = passages[0]?.leadIns.join("\n") ?? "";
+      expect(shown.length + above.length).toBeLessThanOrEqual(LONGEST);
+    }
+  });
+
   it("never go beyond a document", () => {
     const second = readDocument({
       id: "khac",
@@ -85,4 +99,16 @@ describe("a unit as an answer", () => {
     );
     expect(pair?.source.place.id).toBe("D3.1");
   });
+});
+
+it("a quotation from a record is said with what introduces its point too", () => {
+  const point = at("D3.1.b");
+  const quotation = { kind: "quotation", text: "Người giữ đèn trên tàu.", cite: shelf.citePassage(point) } as const;
+  const propose = () => ({ kind: "answered", statements: [quotation], notices: [] }) as const;
+  const of = { shelf } as Parameters<typeof recordCandidates>[0];
+  const { candidates } = recordCandidates(of, order, [{ origin: "any", propose }], (answer) => answer);
+  const answer = candidates[0]?.answer();
+  expect(answer?.kind === "answered" && answer.statements).toMatchObject([
+    { kind: "extract", lines: [{ text: "1. Mức 45% áp dụng đối với:" }, { text: "Người giữ đèn trên tàu." }] },
+  ]);
 });

@@ -19,8 +19,13 @@ export interface TextUnit {
   readonly text: string;
 }
 
-/** Most characters that are shown as one answer. */
+/** Most characters that are shown as one answer, with what introduces it. */
 export const LONGEST = 1_000;
+
+/** The characters that are left of it for passages below the introductions of one of them. */
+function roomUnder({ leadIns }: Passage): number {
+  return LONGEST - leadIns.reduce((sum, { length }) => sum + length + 1, 0);
+}
 
 /** The units around the passages that were found, each once. */
 export function textUnits(order: PrintedOrder, found: readonly Passage[]): TextUnit[] {
@@ -38,7 +43,7 @@ export function textUnits(order: PrintedOrder, found: readonly Passage[]): TextU
     add("passage", [passage]);
     const said = saidIn(passage);
     if (said.length > 1) for (const { text } of said) add("sentence", [passage], text);
-    addSeveral("branch", order.branch(passage, LONGEST));
+    addSeveral("branch", order.branch(passage, roomUnder(passage)));
     addAbove(order, passage, addSeveral);
     for (const pair of neighbours(order, passage)) add("neighbours", pair);
   }
@@ -49,11 +54,11 @@ export function textUnits(order: PrintedOrder, found: readonly Passage[]): TextU
 function addAbove(order: PrintedOrder, passage: Passage, add: (kind: UnitKind, branch: Branch) => void): void {
   const parent = order.parent(passage);
   if (parent === undefined) return;
-  const around = order.branch(parent, LONGEST);
+  const around = order.branch(parent, roomUnder(parent));
   add("parent", around);
-  if (!around.isWhole) add("parent", { passages: order.around(parent, passage, LONGEST), isWhole: false });
+  if (!around.isWhole) add("parent", { passages: order.around(parent, passage, roomUnder(passage)), isWhole: false });
   const above = order.parent(parent);
-  const article = above && order.branch(above, LONGEST);
+  const article = above && order.branch(above, roomUnder(above));
   if (article?.isWhole === true) add("article", article);
 }
 
@@ -62,6 +67,6 @@ function neighbours(order: PrintedOrder, passage: Passage): (readonly Passage[])
     other !== undefined && other.kind !== "header" && other.kind !== "signature";
   const [before, after] = [order.neighbour(passage, -1), order.neighbour(passage, 1)];
   return [...(isText(before) ? [[before, passage]] : []), ...(isText(after) ? [[passage, after]] : [])].filter(
-    (pair) => pair.reduce((sum, { text }) => sum + text.length + 1, 0) <= LONGEST,
+    (pair) => pair.reduce((sum, { text }) => sum + text.length + 1, 0) <= roomUnder(passage),
   );
 }

@@ -1,6 +1,7 @@
 import type { Answer, Notice } from "../../domain/answer.ts";
 import type { Decided } from "../decide.ts";
-import { distinct, openOf } from "../several-asks.ts";
+import { distinct } from "../joining/shown-together.ts";
+import { openOf } from "../several-asks.ts";
 import { inOwnWords, type OwnWords, ownClause } from "./own-words.ts";
 import type { UnderstoodAsk } from "./understanding.ts";
 

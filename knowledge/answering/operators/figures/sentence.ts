@@ -10,7 +10,7 @@ import { asksCount, countsWhatIsAsked, ofMeasure } from "./figure.ts";
 import { fits } from "./fitting.ts";
 import { tellingFirst } from "./pointer.ts";
 
-const TOO_LONG = 700;
+const TOO_LONG = 1_000;
 /** A question of words that stand everywhere ("nhiệm vụ nào …") has no sentence that answers it. */
 const TELLING = 0.3;
 
