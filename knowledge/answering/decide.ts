@@ -42,9 +42,9 @@ export interface Possible {
  * answer it and what the judge says of it.
  */
 export function decide(considered: Considered, outlook: Outlook): Decided {
-  // What a place says is all of it, unless something is asked that was computed of it: the last day of a printed quarter.
-  const isComputed = outlook.pointed?.covers === "all" && outlook.pointed.records.length > 0;
-  const said = saidOfficially(considered.official) ?? (isComputed ? undefined : placeAlone(considered.of));
+  // What a place says is all of it, unless a judge who read finds that something of it is asked: its total, its last day.
+  const isFound = outlook.pointed?.covers === "all";
+  const said = saidOfficially(considered.official) ?? (isFound ? undefined : placeAlone(considered.of));
   if (said !== undefined) return { answer: said, certainty: 1 };
   const decided = pointedIn(considered, outlook) ?? decideByWeights(considered, outlook);
   return { ...decided, answer: offeredOfficially(decided.answer, considered.official) };

@@ -19,7 +19,7 @@ import { cries } from "./cries.ts";
  * its use is counted are made in every database, and deleted from with all that is kept of people.
  */
 const OF_A_MODEL =
-  /\/adapters\/language-model\/|\/model-usage\/(?!sql-usage|asker-records|kept-days)|\/adapters\/trial-file|\/compose\/language-model|\/node_modules\/(?:openai|@langchain\/openai)\//;
+  /\/adapters\/language-model\/|\/model-usage\/(?!sql-usage|asker-records|kept-days)|\/adapters\/model-files|\/compose\/model\/language-model|\/node_modules\/(?:openai|@langchain\/openai)\//;
 const QUESTIONS = ["“4 không, 1 có” là gì?", "ho so vao lop 1 gom gi", "thời tiết hôm nay"];
 const folder = mkdtempSync(join(tmpdir(), "test-loaded-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
