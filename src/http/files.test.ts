@@ -80,6 +80,7 @@ const site = {
   newKey: () => "key",
   holders: async () => [],
 };
+const told: string[] = [];
 const app = new Hono()
   .route(
     "/files",
@@ -87,7 +88,12 @@ const app = new Hono()
   )
   .route(
     "/office",
-    officeRoutes(() => site, { caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
+    officeRoutes(() => site, {
+      now: () => 0,
+      caller: () => "113.160.1.9",
+      onSignIn: ({ outcome, address }) => void told.push(`${outcome} ${address}`),
+      isEnding: () => false,
+    }),
   );
 
 it("shows a file of an announcement to everybody who has its link", async () => {
@@ -109,6 +115,8 @@ it("shows what a unit handed in behind the sign-in of the office alone", async (
     const refused = await app.request("/office/files/report/bao-cao.pdf", { headers: { cookie } });
     expect([refused.status, refused.headers.get("location")]).toEqual([303, "/office/sign-in"]);
   }
+  // Two calls of one address within a minute are one line.
+  expect(told).toEqual(["not-signed-in 113.160.1.9"]);
   const shown = await app.request("/office/files/report/bao-cao.pdf", { headers: { cookie: "office=good" } });
   expect([await shown.text(), shown.headers.get("cache-control")]).toEqual(["%PDF-2", "no-store"]);
 });

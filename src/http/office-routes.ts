@@ -2,6 +2,8 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
 import { frame, frameWords as words } from "../office/frame/frame.ts";
+import { houseOf } from "./door/caller.ts";
+import { createLimit } from "./door/limits.ts";
 import { postedBy } from "./door/posted-by.ts";
 import { sendFile } from "./files.ts";
 import { sectionApi } from "./office/api.ts";
@@ -19,6 +21,8 @@ export interface OfficeParts extends SignInParts {
   readonly isEnding: () => boolean;
 }
 
+/** That somebody asked for a page of the office without a session is a line of the log, a minute apart for each address. */
+const TOLD_REFUSALS = { burst: 1, perSecond: 1 / 60 };
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /** A file of the largest size that is read, and what a form puts around it. */
 const MOST_FILE_BYTES = 64 * 1024 * 1024;
@@ -51,7 +55,7 @@ export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeP
   app.all("*", (context) => {
     const site = ready();
     if (site === undefined) return notReady(context);
-    const inside = built.get(site) ?? signedInRoutes(site, parts.isEnding);
+    const inside = built.get(site) ?? signedInRoutes(site, parts);
     built.set(site, inside);
     return inside.fetch(context.req.raw, context.env);
   });
@@ -59,8 +63,9 @@ export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeP
 }
 
 /** What only those see who are signed in. Their uploads are read once that is known. */
-function signedInRoutes(site: OfficeSite, isEnding: () => boolean): Hono<SignedContext> {
+function signedInRoutes(site: OfficeSite, { isEnding, now, caller, onSignIn }: OfficeParts): Hono<SignedContext> {
   const app = new Hono<SignedContext>().basePath("/office");
+  const isTold = createLimit(TOLD_REFUSALS, now);
   app.use(async (context, next) => {
     const signed = await signedIn(context, site, !wantsChanges(context));
     if (signed !== undefined) {
@@ -70,6 +75,8 @@ function signedInRoutes(site: OfficeSite, isEnding: () => boolean): Hono<SignedC
         ? context.json({ outcome: "code-demanded" }, 403)
         : context.redirect("/office/accounts/own/code", 303);
     }
+    const address = caller(context);
+    if (isTold(houseOf(address))) onSignIn({ outcome: "not-signed-in", address });
     return context.req.path.startsWith("/office/api/")
       ? context.json({ outcome: "not-signed-in" }, 401)
       : context.redirect("/office/sign-in", 303);

@@ -20,6 +20,9 @@ import { instant, newId, now } from "../surroundings.ts";
 import type { Ground } from "./ground.ts";
 import type { ProcessParts } from "./running.ts";
 
+/** Attempts to sign in with what is not known. */
+const GUESSED: ReadonlySet<string> = new Set(["wrong", "slowed", "wrong-code", "slowed-code"]);
+
 /** Where the process that serves a province listens. */
 export interface ListensAt {
   readonly port: number;
@@ -84,7 +87,7 @@ export function createServed(
       instant,
       now,
       onFault,
-      onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
+      onSignIn: (told) => log[GUESSED.has(told.outcome) ? "warn" : "info"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
       isEnding,
       standing,

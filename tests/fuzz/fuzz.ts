@@ -1,6 +1,6 @@
 import { oddRequest } from "./cases.ts";
 import { wrongWith } from "./judge.ts";
-import type { Target } from "./target.ts";
+import type { Memory, Target } from "./target.ts";
 import { send } from "./wire.ts";
 
 /** What came of a run. */
@@ -9,15 +9,15 @@ export interface FuzzResult {
   readonly statuses: ReadonlyMap<number, number>;
   readonly wrong: readonly string[];
   readonly faults: readonly string[];
-  /** Resident memory in MB: at the start, and ten times until the end. */
-  readonly megabytes: readonly number[];
+  /** At the start, and ten times until the end. */
+  readonly memory: readonly Memory[];
 }
 export interface FuzzRun {
   readonly seed: number;
   readonly from?: number;
   readonly requests: number;
   /** Told how far the run is, ten times. */
-  readonly onProgress?: (done: number, megabytes: number, wrong: readonly string[]) => void;
+  readonly onProgress?: (done: number, memory: Memory, wrong: readonly string[]) => void;
 }
 
 const AT_ONCE = 32;
@@ -27,7 +27,7 @@ const MOST_TOLD = 200;
 export async function fuzz(target: Target, { seed, from = 0, requests, onProgress }: FuzzRun): Promise<FuzzResult> {
   const statuses = new Map<number, number>();
   const wrong: string[] = [];
-  const megabytes = [await target.megabytes()];
+  const memory = [await target.memory()];
   const tenth = Math.max(1, Math.floor(requests / 10));
   let next = from;
   let done = 0;
@@ -42,13 +42,13 @@ export async function fuzz(target: Target, { seed, from = 0, requests, onProgres
       if (said !== undefined && wrong.length < MOST_TOLD) wrong.push(`${number} ${request.route}: ${said}`);
       done += 1;
       if (done % tenth === 0) {
-        const now = await target.megabytes();
-        megabytes.push(now);
+        const now = await target.memory();
+        memory.push(now);
         onProgress?.(done, now, wrong);
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   if (!target.isRunning()) wrong.push("the program ended");
-  return { statuses, wrong, faults: target.faults(), megabytes };
+  return { statuses, wrong, faults: target.faults(), memory };
 }

@@ -157,6 +157,8 @@ const officeDoor: MakeRequest = (seeded, { port }) => {
     origin: seeded.pick([`http://127.0.0.1:${port}`, "http://evil.example", "null", oddHeader(seeded)]),
   };
   if (seeded.next() < 0.5) return formRequest(seeded, "/office/sign-in/link", { link: oddText(seeded) }, headers);
+  if (seeded.next() < 0.5)
+    return formRequest(seeded, "/office/sign-in/code", { half: oddText(seeded), code: oddText(seeded) }, headers);
   return {
     method: "GET",
     path: `/office/sign-in?link=${encoded(oddText(seeded))}`,

@@ -34,16 +34,19 @@ async function sendOne(number: number): Promise<void> {
 
 async function sendAll(): Promise<void> {
   const began = performance.now();
-  const { statuses, wrong, faults, megabytes } = await fuzz(target, {
+  const { statuses, wrong, faults, memory } = await fuzz(target, {
     seed,
     from: Number(values.from),
     requests: Number(values.requests),
     onProgress: (done, now, wrong) =>
-      say(`${done} requests, ${now} MB ${JSON.stringify([...tally(target.faults()), ...wrong])}`),
+      say(
+        `${done} requests, ${now.resident} MB, own ${now.own} ${JSON.stringify([...tally(target.faults()), ...wrong])}`,
+      ),
   });
   const counted = [...statuses].sort(([left], [right]) => left - right);
   say(`statuses: ${counted.map(([status, count]) => `${status}: ${count}`).join(", ")}`);
-  say(`memory in MB: ${megabytes.join(", ")}; ${Math.round((performance.now() - began) / 1_000)} s`);
+  const told = memory.map(({ resident, own }) => `${resident} (own ${own})`);
+  say(`memory in MB: ${told.join(", ")}; ${Math.round((performance.now() - began) / 1_000)} s`);
   for (const line of wrong) say(`WRONG ${line}`);
   for (const [line, count] of tally(faults)) say(`FAULT ${count} × ${line}`);
   if (wrong.length > 0 || faults.length > 0) process.exitCode = 1;

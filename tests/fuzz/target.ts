@@ -20,6 +20,11 @@ export interface Keys {
   readonly control: { readonly port: number; readonly token: string };
 }
 
+export interface Memory {
+  readonly resident: number;
+  readonly own: number;
+}
+
 /** The whole program with every door open, in a process of its own between fake platforms. */
 export interface Target {
   readonly keys: Keys;
@@ -28,8 +33,8 @@ export interface Target {
   /** Lines of the log that tell of a fault. */
   readonly faults: () => readonly string[];
   readonly isRunning: () => boolean;
-  /** Resident memory in MB. */
-  readonly megabytes: () => Promise<number>;
+  /** Memory in MB: all that is resident, and what of it the program's own objects and buffers take; the rest is code and databases. */
+  readonly memory: () => Promise<Memory>;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,9 +99,14 @@ export async function openTarget(): Promise<Target> {
     ]),
     faults: () => faults,
     isRunning: () => program.exitCode === null && program.signalCode === null,
-    async megabytes() {
+    async memory() {
       const text = await (await fetch(`${control.operations}/metrics`)).text();
-      return Math.round(Number(/process_resident_memory_bytes (\d+)/.exec(text)?.[1] ?? 0) / 1_048_576);
+      const of = (name: string) =>
+        Math.round(Number(new RegExp(`^${name} (\\d+)`, "m").exec(text)?.[1] ?? 0) / 1_048_576);
+      return {
+        resident: of("process_resident_memory_bytes"),
+        own: of("nodejs_heap_size_used_bytes") + of("nodejs_external_memory_bytes"),
+      };
     },
     async stop() {
       await ended(program, "SIGTERM");

@@ -11,7 +11,10 @@ const TYPES = {
   quote: "blockquote",
 } as const satisfies Partial<Record<SpanStyle, MessageEntity["type"]>>;
 /** Telegram's styles that are read as one of ours because they look alike. */
-const ALIKE: Readonly<Record<string, SpanStyle>> = { pre: "code", expandable_blockquote: "quote" };
+const ALIKE: ReadonlyMap<string, SpanStyle> = new Map([
+  ["pre", "code"],
+  ["expandable_blockquote", "quote"],
+]);
 /** Telegram shows at most a hundred entities in a message. */
 const MOST = 100;
 
@@ -38,7 +41,7 @@ export function spansFrom(entities: readonly z.infer<typeof telegramEntity>[]): 
     const place = { from, to: from + length };
     if (type === "text_link") return url === undefined ? [] : [{ ...place, style: "link", url }];
     const styles = Object.keys(TYPES) as (keyof typeof TYPES)[];
-    const style = styles.find((one) => TYPES[one] === type) ?? ALIKE[type];
+    const style = styles.find((one) => TYPES[one] === type) ?? ALIKE.get(type);
     return style === undefined ? [] : [{ ...place, style }];
   });
 }

@@ -70,7 +70,7 @@ export function signInRoutes(
       case "over":
         return context.html(signInPage(words.codeOver), 403);
       case "wrong":
-        await refusedCode(site, await site.accounts.waiting(token), from);
+        await refusedCode(site, outcome.account, from);
         return context.html(codePage(token, words.codeWrong), 403);
       case "slowed":
         context.header("Retry-After", String(outcome.seconds));
@@ -111,8 +111,7 @@ function goOn(
 }
 
 /** A wrong code after a right password is worth a line of the trail: somebody else may know the password. */
-async function refusedCode({ audit }: SignInSite, account: string | undefined, { address }: From): Promise<void> {
-  if (account === undefined) return;
+async function refusedCode({ audit }: SignInSite, account: string, { address }: From): Promise<void> {
   const did = { act: "sign-in/code", title: words.codeTitle, object: "", after: address } as const;
   await audit({ account, session: "", ...did, outcome: "refused", way: "page" });
 }

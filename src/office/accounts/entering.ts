@@ -23,7 +23,7 @@ export interface Entered {
 /** What came of a code. "over": the sign-in that it belongs to is. `with`: which kind of code it was. */
 export type CodeEntered =
   | (Entered & { readonly kind: "signed-in"; readonly with: "phone" | "recovery" })
-  | { readonly kind: "wrong" }
+  | { readonly kind: "wrong"; readonly account: string }
   | { readonly kind: "over" };
 
 /** Begins sessions of people who have shown who they are. */
@@ -83,7 +83,7 @@ export function createEntering(
       const used = await factors.use(half.account, typed);
       if (used === undefined) {
         await halves.wrong(token);
-        return { kind: "wrong" };
+        return { kind: "wrong", account: half.account };
       }
       if (!(await halves.use(token))) return { kind: "over" };
       return { kind: "signed-in", account: half.account, token: await begin(half, from), with: used };

@@ -10,7 +10,7 @@ export type CodeOutcome = CodeEntered | Slowed;
 
 /** What is told of an attempt: never a password or a code, and a name only where it is that of an account. */
 export interface SignInTold {
-  readonly outcome: SignInOutcome["kind"] | "wrong-code" | "slowed-code";
+  readonly outcome: SignInOutcome["kind"] | "wrong-code" | "slowed-code" | "not-signed-in";
   readonly address: string;
   readonly account?: string | undefined;
 }
