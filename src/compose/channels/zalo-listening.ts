@@ -6,6 +6,7 @@ import { readZaloBotUpdate, zaloBotUpdateKey } from "../../../bot/adapters/zalo-
 import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
 import { createZaloBotNames } from "../../../bot/adapters/zalo-bot/self.ts";
 import { createZaloBotWebhook, startZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
+import { createSqlOfficerTalks } from "../../../bot/adapters/zalo-oa/officers/book.ts";
 import { createZaloOaWebhook } from "../../../bot/adapters/zalo-oa/receiving/webhook.ts";
 import { createZaloOaWork } from "../../../bot/adapters/zalo-oa/receiving/work.ts";
 import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/tags/book.ts";
@@ -58,12 +59,14 @@ export function composeZalo(
   const ofBot =
     zaloBot === undefined ? undefined : composeBot(zaloBot, createZaloChannel("zalo-bot", shown), answering);
   const officers = composeOfficers(database, instant);
+  const talks = createSqlOfficerTalks(database);
   const ofAccount = createZaloOaWork({
     directory,
     register: directory,
     ledger,
     own: composeOwnRecords(database, composeErasureLog(config)),
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
+    sentAt: (id) => talks.sentAt("zalo-oa", id),
     officerSaid: officers.said,
     desk: createChatDesk({
       ...answering,
