@@ -1,5 +1,5 @@
 import type { Span } from "../../jobs/index.ts";
-import type { Chat, InboundFile, Outbound } from "../ports.ts";
+import type { Chat, Inbound, InboundFile, Outbound } from "../ports.ts";
 
 /**
  * Something people do in a chat besides asking the documents: subscribing, linking a unit, reporting. Dialogues are
@@ -57,6 +57,8 @@ export interface Heard extends Chat {
   readonly receivedAt: string;
   /** ISO instant when it was written, where the platform says; messages may arrive in another order. */
   readonly wroteAt?: string | undefined;
+  /** The earlier message that this one replies to. */
+  readonly repliesTo?: Inbound["repliesTo"];
   /** Whether the text tells of danger to somebody: asked before anything is done by words that may be a cry for help. */
   readonly tellsDanger?: () => Promise<boolean>;
 }

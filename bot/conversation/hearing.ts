@@ -78,7 +78,7 @@ export function joined(first: Outbound, second: Outbound): Outbound {
 /** The dialogue that waits for something is asked first. */
 async function hearOnce(
   { dialogues, memory, tellsDanger, overtakes, givingUp }: Hearers,
-  { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
+  { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt, repliesTo }: Inbound,
   { text: typed, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Said | undefined> {
   // A line of a menu that was typed stands for its action, and says nothing besides.
@@ -117,6 +117,7 @@ async function hearOnce(
       files,
       receivedAt,
       wroteAt,
+      repliesTo,
       spans,
       action: dropped === undefined ? action : undefined,
       tellsDanger: () => tellsDanger(text),

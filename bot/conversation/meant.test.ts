@@ -47,6 +47,14 @@ it("goes by the words that a message had last, where it was corrected more than 
   expect([standing, replaced].map((turns) => turns.map(({ inbound }) => inbound.id))).toEqual([["91"], ["9", "9:1"]]);
 });
 
+it("finds what one of our messages answered by when that was sent", () => {
+  const before = [0, 10, 20].map((second) => turn({ id: `${second}`, receivedAt: at(second) }));
+  const reply = (sentAt: string) => message({ repliesTo: { id: "ours", text: "", sentAt } });
+  expect(meantAfter(reply(at(12)), before).map(({ inbound }) => inbound.id)).toEqual(["0", "10"]);
+  expect(meantAfter(reply(at(25)), before)).toHaveLength(3);
+  expect(meantAfter(message({ repliesTo: { id: "unknown", text: "" } }), before)).toHaveLength(3);
+});
+
 it("knows the later parts of a long answer, and no words so short that they stand in many", () => {
   const long = {
     status: "answered",

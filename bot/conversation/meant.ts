@@ -3,14 +3,17 @@ import type { Inbound, Turn } from "../ports.ts";
 
 /**
  * The turns in whose light a message is read: all before it, or those up to the message that it replies to, by that one's
- * id or by the words that were answered. Everything when that message is not among them.
+ * id, by the words that were answered or by when they were sent. Everything when that message is not among them.
  */
-export function meantAfter({ repliesTo }: Inbound, before: readonly Turn[]): readonly Turn[] {
+export function meantAfter({ repliesTo }: Pick<Inbound, "repliesTo">, before: readonly Turn[]): readonly Turn[] {
   if (repliesTo === undefined) return before;
   const opening = repliesTo.text.trim();
+  const { sentAt } = repliesTo;
   const at = before.findLastIndex(
     ({ inbound, reply }) =>
-      versionsOf(repliesTo.id, inbound) || (opening !== "" && isPartOf(opening, reply?.text.normalize("NFC") ?? "")),
+      versionsOf(repliesTo.id, inbound) ||
+      (opening !== "" && isPartOf(opening, reply?.text.normalize("NFC") ?? "")) ||
+      (sentAt !== undefined && inbound.receivedAt <= sentAt),
   );
   return at < 0 ? before : before.slice(0, at + 1);
 }

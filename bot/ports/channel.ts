@@ -18,8 +18,11 @@ export interface Inbound {
   readonly action?: string;
   /** Id of the earlier message that the person has corrected by this one; the earlier one counts no more. */
   readonly corrects?: string | undefined;
-  /** The earlier message that this one replies to: its id, and its words where the platform gives them. */
-  readonly repliesTo?: { readonly id: string; readonly text: string } | undefined;
+  /**
+   * The earlier message that this one replies to: its id, and its words where the platform gives them; else, of a message of ours,
+   * the ISO instant when it was sent, where that is known.
+   */
+  readonly repliesTo?: { readonly id: string; readonly text: string; readonly sentAt?: string | undefined } | undefined;
   /** Formatting of parts of the text (bold, links, …). */
   readonly spans?: readonly Span[];
   readonly files?: readonly InboundFile[];

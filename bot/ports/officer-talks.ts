@@ -20,6 +20,12 @@ export interface OfficerTalks {
    */
   sent(channel: Chat["channel"], id: string, at: string): Promise<void>;
   /**
+   * The ISO instant at which this program sent a message; undefined for other messages, and for those of more than a day ago.
+   * @example
+   * await talks.sentAt("zalo-oa", "5f1c"); // "2026-12-19T01:30:00.000Z"
+   */
+  sentAt(channel: Chat["channel"], id: string): Promise<string | undefined>;
+  /**
    * The latest that officers wrote to a chat; undefined when nothing is known.
    * @example
    * (await talks.last(chat))?.ends; // false

@@ -73,7 +73,7 @@ export async function composeDelivery(
   const { database } = opened;
   const { setting, ...set } = await composeRules(config, database, { instant: clock, onFault });
   const { sending: rules, reminding } = set;
-  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant };
+  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant: clock };
   // What calls platforms is loaded only where one is set up.
   const hasBot = config.telegram !== undefined || config.zaloBot !== undefined || config.zaloOa !== undefined;
   const zaloOa =

@@ -66,6 +66,7 @@ export function createApp(assistant: Assistant): Hono {
     app.route(
       "/office",
       officeRoutes(assistant.office, {
+        now,
         caller,
         publicUrl,
         onSignIn,

@@ -17,6 +17,8 @@ import { type SignInParts, signInRoutes } from "./sign-in/sign-in-routes.ts";
 /** What the routes need beside the office. */
 export interface OfficeParts extends SignInParts {
   readonly publicUrl?: string | undefined;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
   /** Whether the program is about to end: pages that wait for changes are then let go. */
   readonly isEnding: () => boolean;
 }

@@ -12,6 +12,8 @@ export interface Figures {
   readonly resent: number;
   readonly afterResend: Judgement;
   readonly resumptions: readonly Resumption[];
+  /** Calls that broke a platform's rate. */
+  readonly violations: number;
   readonly longestSilence: number;
   /** Processes that had to be ended by force. No claim is made about it, but it is worth a look. */
   readonly forced: number;
@@ -87,6 +89,7 @@ export function figuresOf(
     resent: resent.count,
     afterResend: second,
     resumptions: gaps,
+    violations: platforms.violations(),
     longestSilence: silence,
     forced: fleet.forced(),
     seconds: run.seconds,

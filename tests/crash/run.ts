@@ -102,15 +102,19 @@ function failuresOf({ broken, late }: Figures): readonly string[] {
 }
 
 function lineOf(figures: Figures): string {
-  const { backend, kills, recipients, judged, resent, resumptions, longestSilence, forced, seconds } = figures;
+  const { backend, kills, recipients, judged, resent, resumptions, longestSilence, forced, seconds, violations } =
+    figures;
   const { begun, open, answered, faulty } = judged.inFlight;
   const losses = resumptions.filter(({ name }) => name !== KILL);
+  const afterKills = resumptions.filter(({ name }) => name === KILL).map(({ after }) => inSeconds(after));
   return [
     `${backend}: ${failuresOf(figures).length === 0 ? "holds" : "FAILS"}`,
     `${recipients} recipients, ${kills} kills (${judged.killsInFlight} with calls in flight)`,
     `${judged.unaccounted.length} unaccounted, ${judged.twice.length} received twice`,
     `${judged.unknown} unknown, of these called ${open + answered} by the platform's log (${open} open, ${answered} answered), ${begun} begun and ${faulty} left open by a fault`,
+    `${violations} calls above a platform's rate`,
     `${resent} sent again by hand`,
+    ...(afterKills.length === 0 ? [] : [`kills: next message after ${afterKills.join(", ")}`]),
     ...losses.map(({ name, after }) => `${name}: next message after ${inSeconds(after)}`),
     `longest silence after the last kill ${inSeconds(longestSilence)}`,
     ...(forced === 0 ? [] : [`${forced} processes did not end by themselves when asked to`]),

@@ -1,5 +1,6 @@
 import type { RouteWeights } from "../../../knowledge/index.ts";
 import { fittedWish } from "../fitted-wish.ts";
+import { serviceIn } from "../serving/service-words.ts";
 import fitted from "./head-wishes.json" with { type: "json" };
 
 /**
@@ -21,11 +22,11 @@ const weights: RouteWeights = fitted;
 const LONGEST = 300;
 
 /**
- * What a message says of what the unit owes; undefined for everything else. Only for people who speak for a unit that owes
- * something: of anybody else the same words may be a question.
+ * What a message says of what the unit owes; undefined for everything else, such as words of service ("trợ giúp", "sai"). Only for
+ * people who speak for a unit that owes something: of anybody else the same words may be a question.
  */
 export function headWish(message: string): HeadWishRead | undefined {
-  return message.length > LONGEST ? undefined : readHeadWish(weights, message);
+  return message.length > LONGEST || serviceIn(message) !== undefined ? undefined : readHeadWish(weights, message);
 }
 
 /** The same by given weights, whatever its length. */

@@ -1,5 +1,6 @@
 import type { RouteWeights } from "../../../knowledge/index.ts";
 import { fittedWish } from "../fitted-wish.ts";
+import { serviceIn } from "../serving/service-words.ts";
 import fitted from "./wishes.json" with { type: "json" };
 
 /**
@@ -34,10 +35,11 @@ const FROM = { taken: 0.45, near: 0.35, sure: 0.7 };
 const weights: RouteWeights = fitted;
 
 /**
- * The wish about their own data that a message says; undefined for everything else, such as questions about documents. With `near`
- * the last reply was about their data, so that less has to be said.
+ * The wish about their own data that a message says; undefined for everything else, such as questions about documents and words of
+ * service ("nguồn", "sai"). With `near` the last reply was about their data, so that less has to be said, and "sai" is said of them.
  */
 export function ownWish(message: string, { near = false } = {}): OwnWishRead | undefined {
+  if (!near && serviceIn(message) !== undefined) return undefined;
   return readOwnWish(weights, message, near ? FROM.near : FROM.taken);
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Heard } from "../../conversation/dialogue.ts";
 import type { Outbound, Turn } from "../../ports.ts";
 import { vietnamese } from "../../words/words.ts";
 import { createServing } from "./serving.ts";
@@ -33,8 +34,8 @@ function setUp(turns: readonly Turn[]) {
     examples: [{ label: "Con mấy tuổi vào lớp 1?", question: "Con mấy tuổi vào lớp 1?" }],
     publicUrl: "https://hoidap.example.vn",
   });
-  const says = async (text: string, action?: string) =>
-    (await dialogue.hear({ ...chat, text, files: [], ...(action === undefined ? {} : { action }) }))?.reply;
+  const says = async (text: string, action?: string, repliesTo?: Heard["repliesTo"]) =>
+    (await dialogue.hear({ ...chat, text, files: [], repliesTo, ...(action === undefined ? {} : { action }) }))?.reply;
   return { judged, says };
 }
 
@@ -44,6 +45,16 @@ it("shows the words at the cited place of the last answer, with its address", as
     "“100% trường học”\nmục I.3, Kế hoạch 12/KH-SGDĐT\nhttps://hoidap.example.vn/documents/kh-12#p-I.3",
   );
   expect((await setUp([]).says("nguồn"))?.text).toBe(vietnamese.serving.noSource);
+});
+
+it("means the answer that is replied to, where one is", async () => {
+  const other = { ...citation, quote: "50% trường học" };
+  const { says, judged } = setUp([replied("t1", { citations: [citation] }), replied("t2", { citations: [other] })]);
+  expect((await says("nguồn"))?.text).toContain(other.quote);
+  const older = { id: "t1", text: "" };
+  expect((await says("nguồn", undefined, older))?.text).toContain(citation.quote);
+  await says("sai", undefined, older);
+  expect(judged).toEqual([["t1", false]]);
 });
 
 it("keeps what a person thinks of the reply just before, and offers the office where it was wrong", async () => {

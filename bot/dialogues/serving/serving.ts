@@ -1,4 +1,5 @@
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import { meantAfter } from "../../conversation/meant.ts";
 import { passageAddress } from "../../passage-link.ts";
 import type { FeedbackStore, Journal, Outbound, ShownChoice, Turn } from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
@@ -15,12 +16,12 @@ export interface ServingParts {
   readonly publicUrl: string | undefined;
 }
 
-const LOOKED_BACK = 6;
+const LOOKED_BACK = 20;
 const MOST_PLACES = 3;
 
 /**
  * Words of service, for channels without buttons too: help, what the assistant is, a calm word to who swears, the words at
- * the cited places of the last answer, and whether it was right. "Đúng" judges the last reply out of the documents, with nothing but words of service after it; else it is
+ * the cited places of the last answer, or of the one that is replied to, and whether it was right. "Đúng" judges the last reply out of the documents, with nothing but words of service after it; else it is
  * left to the others.
  */
 export function createServing(parts: ServingParts): Dialogue {
@@ -34,7 +35,8 @@ export function createServing(parts: ServingParts): Dialogue {
       if (isHelp || service === "help") return { reply: saying(parts.words.serving.help, parts.examples) };
       if (service === undefined) return undefined;
       if (service === "self" || service === "abuse") return { reply: saying(parts.words.serving[service]) };
-      const turns = (await parts.journal.recent(heard.channel, heard.conversation, LOOKED_BACK)).filter(isReplied);
+      const recent = await parts.journal.recent(heard.channel, heard.conversation, LOOKED_BACK);
+      const turns = meantAfter(heard, recent).filter(isReplied);
       return service === "source"
         ? sourceOf(parts, turns)
         : judge(parts, heard, turns.findLast(isNoService), service === "good");

@@ -15,7 +15,7 @@ import {
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { officeDate } from "../../../jobs/index.ts";
-import type { Answer } from "../../../knowledge/index.ts";
+import type { Answer, Citation } from "../../../knowledge/index.ts";
 import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
@@ -35,6 +35,24 @@ const OA_SECRET = "khoa-cua-oa";
 /** What the documents say to almost everything here. */
 const THANKS: Answer = { kind: "courtesy", about: "thanks" };
 const GREETING: Answer = { kind: "courtesy", about: "greeting" };
+/** What is printed of cards. */
+export const QUOTE = "Thẻ giữ được 6 tháng.";
+const PRINTED: Answer = {
+  kind: "answered",
+  statements: [
+    {
+      kind: "quotation",
+      text: QUOTE,
+      cite: {
+        document: { id: "the", number: "12/QĐ-UBND", kind: "Quyết định" } as Citation["document"],
+        passageId: "the#3",
+        place: { id: "3", steps: [] },
+        quote: QUOTE,
+      },
+    },
+  ],
+  notices: [],
+};
 const CRISIS: Answer = { kind: "refused", reason: "crisis", held: [], asked: { years: [] } };
 
 /**
@@ -81,6 +99,7 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
   const instant = (): string => new Date(zalo.clock.wall()).toISOString();
   const opened = await openDatabase({ dataDir: folder, migrations });
   const { database } = opened;
+  const asked: { readonly text: string; readonly earlier: readonly string[] }[] = [];
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   const start = async () => {
@@ -96,7 +115,10 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
       onFault,
       memory: createSqlConversationMemory(database),
       knowledge: {
-        explain: async ({ text }) => ({ answer: answerTo(text), asks: true, weighed: [] }),
+        async explain({ text, earlier, asTyped }) {
+          if (asTyped !== true) asked.push({ text, earlier });
+          return { answer: answerTo(text), asks: true, weighed: [] };
+        },
         open: () => undefined,
         unbound: () => [],
       },
@@ -135,6 +157,8 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
     /** Where Zalo keeps what people send. */
     filesUrl: `${zalo.url}/files`,
     faults,
+    /** What the documents were asked, with what was said before. */
+    asked,
     database,
     owed: createSqlUnitObligations(database),
     /** The program as it runs now. */
@@ -156,6 +180,7 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
 
 function answerTo(text: string): Answer {
   if (text.includes("tự tử")) return CRISIS;
+  if (text.includes("thẻ")) return PRINTED;
   return text === "chào trợ lý" ? GREETING : THANKS;
 }
 

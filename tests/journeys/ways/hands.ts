@@ -7,6 +7,8 @@ export interface Hand {
   writes(text: string): unknown;
   /** What was written so many minutes ago and arrives only now. */
   wroteBefore(minutes: number, text: string): unknown;
+  /** Replies to the first message of the chat; absent where the platform knows no replies. */
+  repliesToFirst?(text: string): unknown;
   sendsSticker(): unknown;
   /** Sends a picture that is a report. */
   handsIn(): unknown;
@@ -47,6 +49,10 @@ function onTelegram({ telegram }: ReportingChannels, address: string): Hand {
     address,
     writes: (text) => person.writes(text),
     wroteBefore: (minutes, text) => person.wroteBefore(minutes, text),
+    repliesToFirst(text) {
+      const first = { message_id: 1, from: { id: Number(address), is_bot: false } };
+      person.tells({ text, reply_to_message: { ...first, text: "" } });
+    },
     sendsSticker: () => person.sendsSticker(),
     handsIn: () => person.sends({ kind: "document", name: "bao-cao.pdf", bytes: Buffer.from("%PDF-1.7 báo cáo") }),
     sendsPaper: (caption) =>
@@ -105,6 +111,8 @@ function onAccount({ zalo, oa, filesUrl: url }: ReportingChannels, address: stri
     address,
     writes: (text) => oa.writes(address, text),
     wroteBefore: (minutes, text) => tells("text", { text }, minutes),
+    // Zalo names it by its id alone: here the first that the account sent.
+    repliesToFirst: (text) => tells("text", { text, quote_msg_id: zalo.log.of(address)[0]?.messageId }),
     sendsSticker: () => tells("sticker", { attachments: [{ type: "sticker", payload: { id: "1" } }] }),
     handsIn: () =>
       tells("file", { attachments: [{ type: "file", payload: { url: `${url}/bao-cao.pdf`, name: "bao-cao.pdf" } }] }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
 import ownData from "../../../bot/words/locale/own-data.json" with { type: "json" };
 import subscribing from "../../../bot/words/locale/subscribing.json" with { type: "json" };
-import { openReportingChannels, type ReportingChannels, soon } from "../reporting/channels-stage.ts";
+import { openReportingChannels, QUOTE, type ReportingChannels, soon } from "../reporting/channels-stage.ts";
 import { openOffice } from "../visiting/office.ts";
 import { type Hand, handOn, WAYS, type Way } from "./hands.ts";
 
@@ -10,16 +10,19 @@ afterAll(() => {
   if (process.env.WAYS_TABLE === "yes") process.stdout.write(`\n${table()}\n`);
 });
 
-const green = new Set<string>();
+const ABSENT = "not on this platform";
+const cells = new Map<string, string>();
 
 function table(): string {
-  const rows = Object.keys(JOURNEYS).map((name) => [
-    name,
-    ...WAYS.map((way) => (green.has(`${way} ${name}`) ? "green" : "RED")),
-  ]);
-  return [["journey", ...WAYS], ...rows]
-    .map(([name = "", ...cells]) => [name.padEnd(72), ...cells].join(" | "))
-    .join("\n");
+  const rows = Object.keys(JOURNEYS).map((name) => [name, ...WAYS.map((way) => cells.get(`${way} ${name}`) ?? "RED")]);
+  const all = rows.flatMap((row) => row.slice(1));
+  const greens = all.filter((cell) => cell === "green").length;
+  const absent = all.filter((cell) => cell === ABSENT).length;
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  return [
+    ...[["journey", ...WAYS], ...rows].map(([name = "", ...row]) => [name.padEnd(width), ...row].join(" | ")),
+    `${rows.length} journeys on ${WAYS.length} ways: ${greens} green, ${absent} ${ABSENT}, ${all.length - greens - absent} red`,
+  ].join("\n");
 }
 
 const consentOf = async (stage: ReportingChannels, { channel, address }: Hand) =>
@@ -41,7 +44,15 @@ const UNIT_OF: Readonly<Record<Way, string>> = {
   "Zalo OA": "vt",
 };
 
-const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, way: Way) => Promise<void>>> = {
+/** Says why a way has no such journey; else fails where it is not green. */
+type Journey = (
+  hand: Hand,
+  stage: ReportingChannels,
+  way: Way,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most journeys end without a word.
+) => Promise<typeof ABSENT | void>;
+
+const JOURNEYS: Readonly<Record<string, Journey>> = {
   "asks for help in words or by a sign, and chooses an example": async (hand) => {
     hand.writes("trợ giúp");
     await hand.hears(vietnamese.serving.help);
@@ -90,6 +101,38 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await hand.hears(/vui được giúp/);
     hand.writes("1");
     await hand.hears(/^(?!.*Đã ghi)/s);
+  },
+  "two messages in a row are answered in their order": async (hand) => {
+    await hand.writes("chào trợ lý");
+    await hand.writes("cảm ơn nhiều");
+    await hand.hears(vietnamese.courtesy.greeting);
+    await hand.hears(vietnamese.courtesy.thanks);
+  },
+  "a reply to an older message is read against that one": async (hand, stage) => {
+    for (const text of ["học phí mầm non", "lịch nghỉ tết"]) {
+      hand.writes(text);
+      await hand.hears(vietnamese.courtesy.thanks);
+    }
+    if (hand.repliesToFirst === undefined) return ABSENT;
+    hand.repliesToFirst("còn tiểu học?");
+    await hand.hears(vietnamese.courtesy.thanks);
+    expect(stage.asked.at(-1)).toEqual({ text: "còn tiểu học?", earlier: ["học phí mầm non"] });
+    return undefined;
+  },
+  "reads the cited words, and says that the answer was wrong": async (hand) => {
+    hand.writes("thẻ có hạn mấy tháng");
+    await hand.hears(QUOTE);
+    hand.writes("nguồn");
+    await hand.hears(/“Thẻ giữ được 6 tháng.”\n.*12\/QĐ-UBND/);
+    hand.writes("sai");
+    await hand.hears(vietnamese.serving.judgedBad);
+  },
+  "is answered while the clock stands an hour back, and when it is right again": async (hand, stage) => {
+    for (const minutes of [-60, 60]) {
+      stage.pass(minutes);
+      hand.writes("cảm ơn nhiều");
+      await hand.hears(vietnamese.courtesy.thanks);
+    }
   },
   "is told what becomes of a sticker": async (hand) => {
     hand.sendsSticker();
@@ -216,7 +259,7 @@ describe.concurrent.each(WAYS)("on the way %s", (way) => {
   afterAll(() => stage.close());
 
   it.sequential.each(Object.keys(JOURNEYS))("%s", async (name) => {
-    await JOURNEYS[name]?.(handOn(way, stage), stage, way);
-    green.add(`${way} ${name}`);
+    const came = await JOURNEYS[name]?.(handOn(way, stage), stage, way);
+    cells.set(`${way} ${name}`, came ?? "green");
   });
 });

@@ -44,6 +44,13 @@ export function createSqlOfficerTalks(database: Database): OfficerTalks {
       await database.query("DELETE FROM officer_messages WHERE at < $1", [before(at, SAID_KEPT_MS)]);
     },
     sent: (channel, id, at) => keepOwn({ channel, id, at }),
+    async sentAt(channel, id) {
+      const [row] = await database.query<Pick<Own, "at">>(
+        "SELECT at FROM own_messages WHERE channel = $1 AND message_id = $2",
+        [channel, id],
+      );
+      return row && new Date(row.at).toISOString();
+    },
     async last({ channel, conversation }) {
       const [row] = await database.query<Row>(
         `SELECT * FROM officer_messages m WHERE channel = $1 AND conversation = $2 AND ${NOT_OURS}

@@ -24,6 +24,13 @@ it("reads a text as a question of the person who sent it", () => {
   });
 });
 
+it("reads which message is replied to", () => {
+  const message = { msg_id: "9", text: "con tieu hoc?", quote_msg_id: "5f1c" };
+  expect(read("user_send_text", { ...from, message })).toMatchObject({
+    inbound: { repliesTo: { id: "5f1c", text: "" } },
+  });
+});
+
 const picture = { type: "image", payload: { url: "https://example.zdn.vn/a.jpg", thumbnail: "t" } };
 it("reads pictures and documents, with what is written under them", () => {
   const message = { msg_id: "77ab12", text: "ảnh công văn", attachments: [picture] };

@@ -47,7 +47,12 @@ const attachment = z.object({
 });
 const fromUser = z.object({
   sender: who,
-  message: z.object({ msg_id: id, text: z.string().optional(), attachments: z.array(z.unknown()).default([]) }),
+  message: z.object({
+    msg_id: id,
+    text: z.string().optional(),
+    attachments: z.array(z.unknown()).default([]),
+    quote_msg_id: id.optional().catch(undefined),
+  }),
 });
 const fromOfficer = z.object({
   sender: z.object({ admin_id: id }),
@@ -80,7 +85,7 @@ const met = reader(z.union([follower, user]), (read, { at }) => ({
   at,
 }));
 const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
-  const { msg_id: messageId, attachments } = message;
+  const { msg_id: messageId, attachments, quote_msg_id: quoted } = message;
   const text = (message.text ?? "").trim() === "" ? linkIn(attachments) : (message.text ?? "");
   const files = filesOf(messageId, attachments);
   if (text.trim() === "" && files.length === 0) return { kind: "not-text", user: sender.id, at };
@@ -91,6 +96,7 @@ const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
     text,
     receivedAt,
     wroteAt: at,
+    ...(quoted !== undefined && { repliesTo: { id: quoted, text: "" } }),
   };
   return { kind: "message", inbound: files.length === 0 ? inbound : { ...inbound, files, album: NEARBY } };
 });

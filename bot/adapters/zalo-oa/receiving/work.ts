@@ -1,7 +1,7 @@
 import type { Directory, Ledger, OwnRecords, Register } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
 import type { Worked } from "../../../conversation/events/event-desk.ts";
-import type { Chat, ClaimedEvent } from "../../../ports.ts";
+import type { Chat, ClaimedEvent, Inbound } from "../../../ports.ts";
 import type { TagBook } from "../tags/book.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";
 
@@ -13,6 +13,8 @@ export interface ZaloOaWorkParts {
   /** What is kept of people. */
   readonly own: Pick<OwnRecords, "erase">;
   readonly tags: Pick<TagBook, "removed">;
+  /** When this program sent a message of the account, by its id; undefined where that is not known. */
+  readonly sentAt: (messageId: string) => Promise<string | undefined>;
   /** What is done with what officers write in the account's chat tool. */
   readonly officerSaid: (
     chat: Chat,
@@ -39,7 +41,7 @@ async function work(
   const { desk } = parts;
   switch (told.kind) {
     case "message":
-      return desk.message(told.inbound, progress);
+      return desk.message(await withSentAt(parts, told.inbound), progress);
     case "not-text":
       return desk.notText(told.user, told.at);
     case "met":
@@ -64,6 +66,13 @@ async function work(
     case "echo":
       return "done";
   }
+}
+
+/** Zalo names the message that is replied to by its id alone: of one of ours the journal knows only when it was sent. */
+async function withSentAt({ sentAt }: ZaloOaWorkParts, inbound: Inbound): Promise<Inbound> {
+  const { repliesTo } = inbound;
+  if (repliesTo === undefined) return inbound;
+  return { ...inbound, repliesTo: { ...repliesTo, sentAt: await sentAt(repliesTo.id) } };
 }
 
 const chatOf = (user: string) => ({ channel: "zalo-oa" as const, conversation: user });

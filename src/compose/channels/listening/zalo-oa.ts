@@ -1,4 +1,5 @@
 import { createZaloChannel } from "../../../../bot/adapters/rendering/zalo-channel.ts";
+import { createSqlOfficerTalks } from "../../../../bot/adapters/zalo-oa/officers/book.ts";
 import { createZaloOaWebhook } from "../../../../bot/adapters/zalo-oa/receiving/webhook.ts";
 import { createZaloOaWork } from "../../../../bot/adapters/zalo-oa/receiving/work.ts";
 import { createSqlTagBook, zaloOaAccount } from "../../../../bot/adapters/zalo-oa/tags/book.ts";
@@ -19,6 +20,7 @@ export function composeZaloOaListening(
   const { database, delivery, clock, watch } = parts;
   const { directory, ledger } = delivery;
   const officers = composeOfficers(database, clock.instant);
+  const talks = createSqlOfficerTalks(database);
   return {
     source: "zalo-oa",
     work: createZaloOaWork({
@@ -27,6 +29,7 @@ export function composeZaloOaListening(
       ledger,
       own: composeOwnRecords(database, composeErasureLog(settings)),
       tags: createSqlTagBook(database, zaloOaAccount(account.appId)),
+      sentAt: (id) => talks.sentAt("zalo-oa", id),
       officerSaid: officers.said,
       desk: createChatDesk({
         ...answeringWith(settings, parts),
