@@ -1,6 +1,7 @@
 import { fill } from "../../domain/sentence.ts";
 import { rosterWords } from "../language/roster-words.ts";
-import type { AddedRow, RosterReport, Tally } from "../roster/import-roster.ts";
+import type { RosterReport, Tally } from "../roster/import-roster.ts";
+import type { AddedRow } from "../roster/people-of-rows.ts";
 import { leftLines, unusedLines } from "../roster/report-lines.ts";
 
 /**

@@ -5,10 +5,12 @@ import { isBlank } from "./cell.ts";
 import { type PersonRow, readPersonRow } from "./contact-rows.ts";
 import { changedFields, mergeUnits, type UnitField, unitsAfter } from "./merge-units.ts";
 import {
+  type AddedRow,
   addressKey,
   doubtsOf,
   gatherPeople,
   isOfRegister,
+  type NamedRow,
   otherHeads,
   type Person,
   sharedField,
@@ -52,14 +54,6 @@ export interface RosterNames {
   })[];
   /** People of the register at the units of the file who are not in the file; they stay. */
   readonly gone: readonly { readonly name: string; readonly unit: string }[];
-}
-export interface NamedRow {
-  readonly row: number;
-  readonly name: string;
-}
-/** Somebody who is entered, with what they are where. */
-export interface AddedRow extends NamedRow, Pick<Person, "roles" | "titles"> {
-  readonly unit?: string | undefined;
 }
 export interface Tally<Field extends string> {
   readonly added: number;

@@ -17,6 +17,16 @@ export interface Person {
   readonly addresses: readonly Address[];
 }
 
+/** A row of the file with who or what it is about, as the office reads it. */
+export interface NamedRow {
+  readonly row: number;
+  readonly name: string;
+}
+/** Somebody who is entered, with what they are where. */
+export interface AddedRow extends NamedRow, Pick<Person, "roles" | "titles"> {
+  readonly unit?: string | undefined;
+}
+
 export const addressKey = ({ channel, address }: Address): string => `${channel} ${address}`;
 
 /**

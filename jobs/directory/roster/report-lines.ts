@@ -1,7 +1,8 @@
 import type { ConsentRecord } from "../../domain/people/consent.ts";
 import { fill } from "../../domain/sentence.ts";
 import { rosterWords } from "../language/roster-words.ts";
-import type { NamedRow, RosterReport, Tally } from "./import-roster.ts";
+import type { RosterReport, Tally } from "./import-roster.ts";
+import type { NamedRow } from "./people-of-rows.ts";
 import type { RowProblem } from "./roster-table.ts";
 import type { LeftOut, SourceFile } from "./source-table.ts";
 

@@ -74,6 +74,7 @@ describe.skipIf(missingChromium !== "")(`"Báo cáo & hạn" in Chromium${missin
     expect(await page.locator("main").innerText()).toMatch(/Văn phòng đã dừng nhắc việc này lúc .*không ai bị nhắc/);
     expect(await page.getByRole("button", { name: "Nhắc tất cả chưa nộp" }).count()).toBe(0);
     await page.getByRole("button", { name: "Nhắc trở lại" }).click();
+    await page.locator(".question").getByRole("button", { name: "Nhắc trở lại" }).click();
     await page.getByRole("status").filter({ hasText: "Đã cho nhắc trở lại" }).waitFor();
 
     await page.locator(".tiles").getByRole("link", { name: "Chưa nộp" }).click();

@@ -55,11 +55,17 @@ export function holdingActs(parts: ReportsParts): readonly OfficeAct[] {
       view: MATTER,
       fields,
       async asks(_, asked) {
+        if (holdOf(await holds.all(), matterIn(asked.params)) === undefined)
+          return { kind: "late", says: said.goingBefore };
         const { units } = await calledBack(parts, asked);
-        if (units.length === 0) return undefined;
-        const title = fill(ask.release, { matter: await titleOf(parts, asked) });
-        const lines = [ask.releaseLine, fill(ask.releaseAsked, { units: units.length })];
-        return { kind: "question", title, lines, yes: ask.releaseYes, mark: units.join(" ") };
+        const again = units.length === 0 ? [] : [fill(ask.releaseAsked, { units: units.length })];
+        return {
+          kind: "question",
+          title: fill(ask.release, { matter: await titleOf(parts, asked) }),
+          lines: [ask.releaseLine, ...again],
+          yes: ask.releaseYes,
+          mark: ["release", ...units].join(" "),
+        };
       },
       async run(_, asked) {
         const meant = await calledBack(parts, asked);
