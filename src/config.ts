@@ -2,17 +2,17 @@ import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type BackupConfig, backupSettings, backupsOf } from "./settings/backups.ts";
 import { connectionSettings, connectionsOf } from "./settings/connections.ts";
+import { embedOrigins } from "./settings/door/embed-origins.ts";
+import { type Networks, trustedProxies } from "./settings/door/networks.ts";
+import { type OfficeDoorConfig, officeDoorOf, officeDoorSettings } from "./settings/door/office-door.ts";
+import { type OperationsAddress, operationsAddress } from "./settings/door/operations-address.ts";
+import { tlsSettings, withoutTls } from "./settings/door/tls.ts";
 import { drain, drainSecondsOf } from "./settings/drain.ts";
-import { embedOrigins } from "./settings/embed-origins.ts";
 import { type FindingConfig, findingOf, findingSettings } from "./settings/models/finding.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/models/language-model.ts";
-import { type Networks, trustedProxies } from "./settings/networks.ts";
-import { type OfficeDoorConfig, officeDoorOf, officeDoorSettings } from "./settings/office-door.ts";
-import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 import { provinceSettings } from "./settings/provinces.ts";
 import { secret, secretNames } from "./settings/secret.ts";
 import { sharedWithoutDatabase } from "./settings/sharing.ts";
-import { tlsSettings, withoutTls } from "./settings/tls.ts";
 import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { NO_NETWORKS } from "../settings/networks.ts";
+import { NO_NETWORKS } from "../settings/door/networks.ts";
 import { program } from "../surroundings.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";

@@ -13,7 +13,7 @@ import type {
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { SignInTold } from "../office/accounts/sign-in-desk.ts";
-import type { Networks } from "../settings/networks.ts";
+import type { Networks } from "../settings/door/networks.ts";
 import type { OfficeSite } from "./office/site.ts";
 import type { TelegramApp } from "./telegram-app/routes.ts";
 

@@ -8,7 +8,7 @@ import { modeOf } from "../../doctor/probes/folder-probe.ts";
 import { linesOf, type Report, reportOf, secretsOf } from "../../doctor/report.ts";
 import { isInsideNetwork } from "../../inside-network.ts";
 import { readProvinces } from "../../provinces/files/read-provinces.ts";
-import { serversInTheClear } from "../../settings/tls.ts";
+import { serversInTheClear } from "../../settings/door/tls.ts";
 import { unknownSettings } from "../../settings/unknown.ts";
 import { program as built, instant } from "../../surroundings.ts";
 import { lookAtProgram, lookInside } from "../opening/look-inside.ts";

@@ -8,7 +8,7 @@ import { lookAtCertificate, reach } from "../../doctor/probes/address-probe.ts";
 import { lookAtFolder, modeOf } from "../../doctor/probes/folder-probe.ts";
 import { lookAtPort } from "../../doctor/probes/port-probe.ts";
 import { lookAtRedis } from "../../doctor/probes/redis-probe.ts";
-import { NO_NETWORKS } from "../../settings/networks.ts";
+import { NO_NETWORKS } from "../../settings/door/networks.ts";
 import { webhookNames } from "../channels/webhook-names.ts";
 import { compareClocks, lookAtBots, reachAccount } from "./platforms.ts";
 import { lookAtServers } from "./servers.ts";

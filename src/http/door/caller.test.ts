@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NO_NETWORKS, readNetworks } from "../../settings/networks.ts";
+import { NO_NETWORKS, readNetworks } from "../../settings/door/networks.ts";
 import { callerAddress, houseOf } from "./caller.ts";
 
 const read = (text: string) => {

@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import { type Networks, plainAddress } from "../../settings/networks.ts";
+import { type Networks, plainAddress } from "../../settings/door/networks.ts";
 
 /** The address of who sends a request; an empty one where nothing tells it. */
 export type CallerOf = (context: Context) => string;

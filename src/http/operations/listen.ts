@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import { codeOf } from "../../database/storage-error.ts";
 import { limitConnections, SERVER_OPTIONS } from "../../running/connections.ts";
 import { closed } from "../../running/serving.ts";
-import type { OperationsAddress } from "../../settings/operations-address.ts";
+import type { OperationsAddress } from "../../settings/door/operations-address.ts";
 import { stopWith } from "../../start.ts";
 import type { createOperations } from "./operations.ts";
 

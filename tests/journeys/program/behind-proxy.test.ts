@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { composePages, webChannel } from "../../../src/compose.ts";
 import { createApp } from "../../../src/http/app.ts";
-import { readNetworks } from "../../../src/settings/networks.ts";
+import { readNetworks } from "../../../src/settings/door/networks.ts";
 import { instant, newId } from "../../../src/surroundings.ts";
 import { createMetrics } from "../../../src/watching/metrics/metrics.ts";
 

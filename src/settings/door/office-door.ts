@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { secret } from "./secret.ts";
+import { secret } from "../secret.ts";
 
 /** Settings of who signs in at the office's pages. */
 export const officeDoorSettings = {
