@@ -80,7 +80,7 @@ describe("npm run demo", () => {
         "Văn bản đã nạp, chờ xem lại và công bố: 1",
       ])
         expect(text).toContain(waiting);
-      expect(text).toMatch(/Nhóm câu hỏi trợ lý chưa trả lời được: 2\./);
+      expect(text).toMatch(/Nhóm câu hỏi trợ lý chưa trả lời được: 1\./);
       expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
       expect(left()).toEqual([]);
     },

@@ -47,8 +47,7 @@ export const WAITING: Readonly<Record<string, number>> = {
   "Báo cáo của đơn vị chờ quyết định": 2,
   "Thông báo chờ duyệt": 1,
   "Người đang chờ gặp cán bộ": 1,
-  // Without vectors the wordings of one question may be in two groups.
-  "Nhóm câu hỏi trợ lý chưa trả lời được": 2,
+  "Nhóm câu hỏi trợ lý chưa trả lời được": 1,
   "Số liệu chỉ tiêu chờ xác nhận": 1,
   "Văn bản đã nạp, chờ xem lại và công bố": 1,
 };

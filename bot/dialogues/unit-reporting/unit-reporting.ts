@@ -132,7 +132,7 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   }
   if (!isRead) return inOwnWords();
   // "Gửi nhầm cho trường em" takes nothing back where nothing was handed in.
-  const isOther = wish?.wish === "take-back" && mine.reported.length === 0;
+  const isOther = wish?.wish === "take-back" && wish.saysMore && mine.reported.length === 0;
   const other = isOther ? await inOwnWords() : undefined;
   if (other !== undefined) return other;
   // Looking ends no waiting.
