@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
 const modules = join(dist, "modules");
+const program = join(dist, "src/main.js");
 const compiler = join(root, "node_modules/typescript/bin/tsc");
 const SOURCES = ["knowledge", "jobs", "bot", "src", "bench"];
 const ALONE = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
@@ -18,13 +19,13 @@ if (existsSync(compiler)) {
   const mark = join(dist, "compiled-from");
   const sources = fingerprint();
   const was = existsSync(mark) ? readFileSync(mark, "utf8") : "";
-  if (was !== sources || !existsSync(join(dist, "program/main.js"))) {
+  if (was !== sources || !existsSync(program)) {
     rmSync(mark, { force: true });
     process.exitCode = await compile();
     if (process.exitCode === 0) writeFileSync(mark, sources);
   }
   if (existsSync(modules)) writeFileSync(join(modules, "built.json"), `${JSON.stringify({ commit: commit() })}\n`);
-} else if (!existsSync(join(dist, "program/main.js"))) {
+} else if (!existsSync(program)) {
   process.stderr.write("the program is not compiled: run npm ci && npm run build first, then npm ci --omit=dev\n");
   process.exitCode = 1;
 }
