@@ -56,7 +56,7 @@ describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${m
     await page.getByLabel(words.choose).setInputFiles(file);
     await page.getByRole("button", { name: words.handIn, exact: true }).click();
     await page.getByText(/Đã lưu tệp bao-cao\.pdf kèm biên nhận/).waitFor();
-    expect(await page.getByText(words.undo).isVisible()).toBe(true);
+    await expect.poll(() => page.getByText(words.undo).isVisible()).toBe(true);
     await page.reload();
     await page.getByText(/^Biên nhận [0-9A-F]{8}-1, lúc /).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -184,6 +184,6 @@ describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${m
   it("says why it does not know who opened it, and answers questions all the same", async () => {
     const page = await open(stage.initDataOf(PARENT).replace(String(PARENT), String(HEAD)));
     await page.getByText(words.door["not-ours"]).waitFor();
-    expect(await page.getByLabel("Câu hỏi của anh/chị").isVisible()).toBe(true);
+    await expect.poll(() => page.getByLabel("Câu hỏi của anh/chị").isVisible()).toBe(true);
   });
 });

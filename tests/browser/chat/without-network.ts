@@ -32,7 +32,7 @@ export function withoutNetwork(stage: () => ChatStage): void {
     await field.fill("đang gõ dở");
     await page.reload();
     await unsent.waitFor();
-    expect(await page.getByText("Đang mất mạng.").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("Đang mất mạng.").isVisible()).toBe(true);
     expect(await field.inputValue()).toBe("đang gõ dở");
     await page.context().setOffline(false);
     await page.locator(".sharing").waitFor();

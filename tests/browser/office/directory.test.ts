@@ -44,10 +44,10 @@ describe.skipIf(missingChromium !== "")(`the directory of the office in Chromium
     await load("nguoi.csv", PEOPLE);
     const tiles = (await page.locator(".tiles li").allTextContents()).map((text) => text.trim());
     expect(tiles).toEqual(["1Lỗi, không ghi", "2Người mới"]);
-    expect(await page.getByText("1 phụ huynh sẽ chưa được gửi tin").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("1 phụ huynh sẽ chưa được gửi tin").isVisible()).toBe(true);
     const faults = [...(await faultsOf(page, "directory-import"))];
     await press("Ghi vào danh bạ");
-    expect(await page.getByText("2 người mới, 0 người thay đổi.").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("2 người mới, 0 người thay đổi.").isVisible()).toBe(true);
     await press("Ghi vào danh bạ");
     expect(await said()).toContain("Đã ghi nguoi.csv");
     faults.push(...(await faultsOf(page, "directory")));
@@ -60,7 +60,7 @@ describe.skipIf(missingChromium !== "")(`the directory of the office in Chromium
     await page.getByLabel("Đầu mối nhận việc").check();
     await page.getByLabel("Số điện thoại").fill("0296 3852 123");
     await press("Thêm");
-    expect(await page.getByText("Số cố định không nhận được tin.").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("Số cố định không nhận được tin.").isVisible()).toBe(true);
     await page.getByLabel("Số điện thoại").fill("0912 000 009");
     await press("Thêm");
     expect(await said()).toBe("Đã thêm Trần Văn Minh.");
@@ -69,9 +69,9 @@ describe.skipIf(missingChromium !== "")(`the directory of the office in Chromium
     const same = page.locator("section", { hasText: "Gộp hai dòng" });
     await same.getByLabel("Đơn vị nhận").fill("Trường THCS Mỹ Đức – xã Mỹ Đức");
     await same.getByRole("button").click();
-    expect(await page.getByText("Chuyển sang Trường THCS Mỹ Đức: 1 cán bộ").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("Chuyển sang Trường THCS Mỹ Đức: 1 cán bộ").isVisible()).toBe(true);
     await press("Gộp vào Trường THCS Mỹ Đức");
-    expect(await page.getByRole("link", { name: "Trần Văn Minh" }).isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole("link", { name: "Trần Văn Minh" }).isVisible()).toBe(true);
     await open("units/md/history");
     faults.push(...(await faultsOf(page, "directory-history")));
     expect(faults).toEqual([]);
@@ -93,7 +93,7 @@ describe.skipIf(missingChromium !== "")(`the directory of the office in Chromium
     await page.getByLabel("Tên").fill("Khối THPT");
     await page.getByLabel("Gồm những ai").fill("hiệu trưởng ở Cà Mau");
     await press("Lưu đối tượng");
-    expect(await page.getByText("Không hiểu “Cà Mau”").isVisible()).toBe(true);
+    await expect.poll(() => page.getByText("Không hiểu “Cà Mau”").isVisible()).toBe(true);
     await page.getByLabel("Gồm những ai").fill("hiệu trưởng THPT");
     await press("Lưu đối tượng");
     expect(await said()).toBe("Đã lưu “Khối THPT”: 1 người.");
