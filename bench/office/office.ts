@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { migrations } from "../../src/compose/migrations.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import words from "../../src/office/accounts/accounts.vi.json" with { type: "json" };
@@ -14,6 +15,7 @@ const TIMES = 20;
 /** Pages that are looked at: those of the menu, the pages beside each of them, and what their first links lead to. */
 const LINKS_OF_EACH = 4;
 const LONGEST_MS = 30_000;
+const TOO_MANY = 429;
 const MAIN = /<main[\s\S]*<\/main>/;
 const BESIDE = /<nav class="tabs"[\s\S]*?<\/nav>/;
 
@@ -62,9 +64,14 @@ async function followReport(address: string, cookie: string): Promise<void> {
 async function measurePages(address: string, print: (line: string) => void): Promise<void> {
   const cookie = await signIn(address);
   await followReport(address, cookie);
-  const get = async (path: string) => {
+  /** One page and the milliseconds it took. Who asks too often is told to wait, and waits: that is no page. */
+  const get = async (path: string): Promise<{ status: number; text: string; took: number }> => {
+    const began = performance.now();
     const answer = await fetch(address + path, { headers: { cookie }, signal: AbortSignal.timeout(LONGEST_MS) });
-    return { status: answer.status, text: await answer.text() };
+    const text = await answer.text();
+    if (answer.status !== TOO_MANY) return { status: answer.status, text, took: performance.now() - began };
+    await sleep(Number(answer.headers.get("retry-after") ?? 1) * 1_000);
+    return get(path);
   };
   const menu = linksIn((await get("/office")).text, /<nav class="menu"[\s\S]*?<\/nav>/);
   // A page that asks the database for nothing but the session, to compare with on a busy machine.
@@ -88,9 +95,9 @@ async function measurePages(address: string, print: (line: string) => void): Pro
     const times: number[] = [];
     let last = { status: 0, text: "" };
     for (let time = 0; time < TIMES; time += 1) {
-      const began = performance.now();
-      last = await get(page);
-      times.push(performance.now() - began);
+      const seen = await get(page);
+      times.push(seen.took);
+      last = seen;
     }
     const { p50, p95 } = percentiles(times);
     const size = Math.round(Buffer.byteLength(last.text) / 1_000);
@@ -120,7 +127,7 @@ async function signIn(address: string): Promise<string> {
     });
     const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
     if (answer.status === 303 && cookie !== undefined) return cookie;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await sleep(500);
   }
   throw new Error("bench: nobody could sign in for the office");
 }
