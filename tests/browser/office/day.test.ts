@@ -225,7 +225,7 @@ function dayIn(settings: () => Promise<DaySet>) {
     await at(/\/approve$/);
     await keys.on("Gửi cho 2 người", "Enter");
     await approver.locator(".tag", { hasText: "Đã gửi xong" }).waitFor();
-    told("ba việc hằng ngày, số phím", keys.pressed, 115);
+    told("ba việc hằng ngày, số phím", keys.pressed, 119);
     expect((await person.turns()).map(({ text, reply }) => text + reply.text).join()).toContain("gửi đơn cho trường");
     expect(read(FIRST_HEAD, "ảnh thư viện")).toHaveLength(1);
   });
