@@ -13,7 +13,7 @@ const longer = process.env.OFFICE_DAY_ON === undefined ? ["tests/browser/office/
 
 export default defineConfig({
   test: {
-    maxWorkers: 4,
+    maxWorkers: 3,
     execArgv: SHORT_LIVED,
     isolate: false,
     sequence: { sequencer: LongestFirst },
