@@ -37,6 +37,11 @@ export interface ClaimedDelivery {
 /** One step of a delivery. It is made only when the delivery stands in a state that may come before `to`. */
 export interface DeliveryStep {
   readonly id: string;
+  /**
+   * The name under which the delivery was claimed, for what came of that claim. When the delivery was claimed by another name since,
+   * only "sent" is recorded: such a step comes late or for the second time, and would open what somebody else is sending.
+   */
+  readonly claim?: string;
   readonly to: DeliveryState;
   /** ISO instant. */
   readonly at: string;

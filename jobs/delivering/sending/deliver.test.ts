@@ -117,6 +117,14 @@ describe("a delivery that a person cannot get on this channel", () => {
     expect(await written({ kind: "sent", messageId: "m" }, false)).toEqual([]);
   });
 
+  it("is recorded under the claim it came of, so that a record made twice or late opens nothing that another claim sends", async () => {
+    const steps = await Promise.all(
+      (["closed", "not-sent"] as const).map((kind) => written({ kind, detail: "" })),
+    );
+    // "w/1" is the name of this worker's first claim.
+    for (const book of steps) expect(book.at(-1)).toMatchObject({ id: "1", claim: "w/1" });
+  });
+
   it("is called for at another turn where its own passed while it was noted, as by a slow database", async () => {
     const turns: string[] = [];
     const turnOf = (name: string, isOnTime: boolean): Turn => ({

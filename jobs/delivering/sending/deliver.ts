@@ -118,8 +118,8 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between would
     // find the person settled without it.
     if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
-    const { attempt: tried } = claimed;
-    const settled = step ?? stepAfter(result, { id, attempt: tried, at: instant() });
+    const { attempt: tried, worker: name } = claimed;
+    const settled = { ...(step ?? stepAfter(result, { id, attempt: tried, at: instant() })), claim: name };
     await tracer.step("settle", {}, () => insist(() => record(settled)));
     return result ?? NOTHING;
   };

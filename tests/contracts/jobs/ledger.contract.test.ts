@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createSqlAnnouncements } from "../../../jobs/adapters/sql/delivery/announcements.ts";
 import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
-import { type Announcement, EVERYBODY, type Ledger, type PlannedDelivery } from "../../../jobs/index.ts";
+import type { Ledger, PlannedDelivery } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -95,6 +94,33 @@ function ledgerContract(database: () => Database): void {
     expect(await ledger().receipt("telegram", "m", "seen", LATER)).toBe(true);
     const [row] = await ledger().rows(cause, { limit: 1 });
     expect(row?.history.map(({ state }) => state)).toEqual(["planned", "claimed", "sent", "seen"]);
+  });
+
+  it.each(["planned", "deferred", "unknown", "failed"] as const)(
+    "does not make a step to %s a second time, or late, while another claim sends the delivery",
+    async (to) => {
+      const { cause, id } = await oneDelivery();
+      await ledger().claim([id], "first", NOON);
+      await ledger().begin([{ id, worker: "first" }]);
+      // Made, and the answer of the database lost: the worker repeats it after the next claim.
+      const step = { id, claim: "first", at: NOON } as const;
+      await ledger().record([{ ...step, to: "planned" }]);
+      await ledger().claim([id], "next", NOON);
+      await ledger().begin([{ id, worker: "next" }]);
+      expect([...(await ledger().record([{ ...step, to }]))]).toEqual([]);
+      expect(await ledger().counts(cause)).toEqual({ claimed: 1 });
+      expect(await ledger().claim([id], "third", LATER)).toEqual([]);
+    },
+  );
+
+  it("records that a person has it, whoever holds the delivery by then", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "first", NOON);
+    await ledger().giveUp(0, LATER);
+    await ledger().claim([id], "next", LATER);
+    await ledger().record([{ id, claim: "first", to: "sent", at: LATER, messageId: "m" }]);
+    expect(await ledger().counts(cause)).toEqual({ sent: 1 });
+    expect(await ledger().begin([{ id, worker: "next" }])).toEqual(new Set());
   });
 
   it("names what a platform took and of whose arrival nothing is known yet", async () => {
@@ -210,86 +236,6 @@ function ledgerContract(database: () => Database): void {
   });
 }
 
-function announcementContract(database: () => Database): void {
-  const written: Announcement = {
-    id: "",
-    version: 1,
-    text: "Kính gửi {{ten}}",
-    audience: EVERYBODY,
-    channels: ["zalo-bot", "telegram"],
-    state: "draft",
-    urgent: false,
-    createdBy: "cô Lan",
-    history: [{ what: "drafted", at: NOON, by: "cô Lan", from: "account cô Lan" }],
-  };
-
-  it("keeps an announcement as it was written", async () => {
-    const template = { id: "312045", parameters: { han_nop: "17:00 15/01/2030" } };
-    const announcement = { ...written, id: randomUUID(), notBefore: NOON, expiresAt: NOON, template };
-    const announcements = createSqlAnnouncements(database());
-    await announcements.add(announcement);
-    expect(await announcements.find(announcement.id)).toEqual({ ...announcement, revision: 1 });
-  });
-
-  it("lets one of two people move it", async () => {
-    const announcement = { ...written, id: randomUUID() };
-    const announcements = createSqlAnnouncements(database());
-    await announcements.add(announcement);
-    const moves = await Promise.all(
-      ["a", "b", "c"].map((approvedBy) =>
-        announcements.move(announcement.id, ["draft"], { state: "approved", approvedBy }),
-      ),
-    );
-    expect(moves.filter(Boolean)).toHaveLength(1);
-  });
-
-  it("is written anew by who saw how it stands, of two at once by one, and only as a draft", async () => {
-    const announcements = createSqlAnnouncements(database());
-    const announcement = { ...written, id: randomUUID(), revision: 1 };
-    await announcements.add(announcement);
-    const write = (text: string, revision: number) =>
-      announcements.rewrite({ ...announcement, text, revision }, { what: "edited", at: NOON, by: text });
-    expect((await Promise.all([write("a", 1), write("b", 1)])).filter(Boolean)).toHaveLength(1);
-    expect(await write("c", 2)).toBe(true);
-    const found = await announcements.find(announcement.id);
-    expect([found?.text, found?.revision, found?.history?.at(-1)?.what]).toEqual(["c", 3, "edited"]);
-    expect(await announcements.move(announcement.id, ["draft"], { state: "approved", seen: 2 })).toBe(false);
-    expect(await announcements.move(announcement.id, ["draft"], { state: "approved", seen: 3 })).toBe(true);
-    expect(await write("d", 3)).toBe(false);
-  });
-
-  it("is thrown away as a draft of which nothing was planned, and not else", async () => {
-    const announcements = createSqlAnnouncements(database());
-    const [fresh, corrected] = [randomUUID(), randomUUID()];
-    for (const id of [fresh, corrected]) await announcements.add({ ...written, id });
-    await createSqlLedger(database()).plan([planned(corrected, await contact(database()))]);
-    expect([await announcements.remove(fresh), await announcements.remove(corrected)]).toEqual([true, false]);
-    expect([await announcements.find(fresh), (await announcements.find(corrected))?.id]).toEqual([
-      undefined,
-      corrected,
-    ]);
-  });
-
-  it("is found by its state and words, the newest first, without the copies that test it", async () => {
-    const announcements = createSqlAnnouncements(database());
-    const mark = randomUUID();
-    const ids = ["1", "2", "3"].map((number) => `${number}-${mark}`);
-    for (const id of ids) await announcements.add({ ...written, id, text: `Họp 50% ${id}` });
-    await announcements.add({ ...written, id: `${ids[0]}-test-a`, text: `Họp 50% ${mark}` });
-    await announcements.move(ids[1] ?? "", ["draft"], { state: "approved" });
-    const page = async (over: object) => {
-      const { rows, total } = await announcements.page({ from: 0, size: 2, text: `50% 1-${mark}`, ...over });
-      return [rows.map(({ id }) => id), total];
-    };
-    expect(await page({})).toEqual([[ids[0]], 1]);
-    expect(await page({ text: mark })).toEqual([[ids[2], ids[1]], 3]);
-    expect(await page({ text: mark, states: ["approved"] })).toEqual([[ids[1]], 1]);
-    expect((await announcements.tests(ids[0] ?? "")).map(({ id }) => id)).toEqual([`${ids[0]}-test-a`]);
-    expect((await announcements.states()).approved).toBeGreaterThan(0);
-  });
-}
-
 await onEveryDatabase((database) => {
   describe("the ledger", () => ledgerContract(database));
-  describe("announcements", () => announcementContract(database));
 });

@@ -88,9 +88,10 @@ export function createSqlLedger(database: Database): Ledger {
           `UPDATE deliveries SET state = $1, changed_at = step.at::timestamptz, until = step.until::timestamptz,
              why = step.why, says = step.says, message_id = COALESCE(step.message_id, deliveries.message_id),
              history = history || ${historyLineSql("$1", "step.at", "step.why")}
-           FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[])
-             AS step (id, at, until, why, message_id, says)
-           WHERE deliveries.id = step.id AND deliveries.state = ANY($7::text[]) RETURNING deliveries.id::text`,
+           FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[], $9::text[])
+             AS step (id, at, until, why, message_id, says, claim)
+           WHERE deliveries.id = step.id AND deliveries.state = ANY($7::text[])
+             AND ($1 = 'sent' OR step.claim IS NULL OR deliveries.worker = step.claim) RETURNING deliveries.id::text`,
           [
             to,
             same.map(({ id }) => id),
@@ -100,6 +101,7 @@ export function createSqlLedger(database: Database): Ledger {
             same.map(({ messageId }) => messageId ?? null),
             statesBefore(to),
             same.map(({ says }) => says ?? null),
+            same.map(({ claim }) => claim ?? null),
           ],
         );
         for (const { id } of rows) made.add(id);
