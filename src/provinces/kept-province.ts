@@ -6,7 +6,7 @@ import type { Sample } from "../watching/metrics/registry.ts";
 import { hostOf, type ProvinceSettings } from "./files/provinces.ts";
 import { layGround } from "./ground.ts";
 import type { ProcessParts } from "./running.ts";
-import { createServed, type ListensAt, type Served } from "./serving.ts";
+import { createServed, type ListensAt, type Served } from "./serving/served.ts";
 
 /** Before a province that could not be started is tried again: its database may be back by then. */
 const AGAIN_MS = 30_000;

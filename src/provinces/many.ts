@@ -7,7 +7,7 @@ import type { ProvinceSettings } from "./files/provinces.ts";
 import { type KeptProvince, keepProvince } from "./kept-province.ts";
 import { listen } from "./listening.ts";
 import type { ProcessParts, Running } from "./running.ts";
-import type { ListensAt } from "./serving.ts";
+import type { ListensAt } from "./serving/served.ts";
 import { standingOfAll } from "./standing.ts";
 
 /** So many provinces start at once: more take as long together, and the first of them answers later. */

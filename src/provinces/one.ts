@@ -6,7 +6,7 @@ import { newId } from "../surroundings.ts";
 import type { Ground } from "./ground.ts";
 import { listen } from "./listening.ts";
 import type { ProcessParts, Running } from "./running.ts";
-import { createServed } from "./serving.ts";
+import { createServed } from "./serving/served.ts";
 
 /** Runs an installation of one province, which needs no name. What keeps it from starting ends the program with one line. */
 export function runOne(config: Config, ground: Ground, storage: OpeningStorage, parts: ProcessParts): Running {
