@@ -1,21 +1,15 @@
-import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Database } from "../../knowledge/index.ts";
 import { migrations } from "../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import { newEmptyFolder } from "../servers/data-folder.ts";
 import { freshDatabase, startPostgresql } from "../servers/postgresql.ts";
+import { emptyEmbedded } from "./shared-embedded.ts";
 
 /** Runs one suite on every database of the product; a missing PostgreSQL is skipped with its reason. */
 export async function onEveryDatabase(suite: (database: () => Database) => void): Promise<void> {
   describe("on the embedded database", () => {
-    const folder = newEmptyFolder("embedded");
-    within(
-      () => openDatabase({ dataDir: folder, migrations }),
-      suite,
-      async () => rmSync(folder, { recursive: true, force: true }),
-    );
+    within(async () => ({ database: await emptyEmbedded(), close: async () => undefined }), suite);
   });
   const server = await startPostgresql();
   if (server.kind === "absent") {
@@ -32,11 +26,11 @@ export async function onEveryDatabase(suite: (database: () => Database) => void)
 }
 
 function within(
-  open: () => Promise<OpenDatabase>,
+  open: () => Promise<Pick<OpenDatabase, "database" | "close">>,
   suite: (database: () => Database) => void,
-  clean: () => Promise<void>,
+  clean: () => Promise<void> = async () => undefined,
 ): void {
-  let opened: OpenDatabase | undefined;
+  let opened: Pick<OpenDatabase, "database" | "close"> | undefined;
   beforeAll(async () => {
     opened = await open();
   });
