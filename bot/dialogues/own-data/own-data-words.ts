@@ -10,9 +10,19 @@ const reasons: Readonly<Record<string, string>> = words.delete.why;
 
 /** What is said at the first contact: who answers, what is kept, by whom, how long, and how it is seen and deleted. */
 export function ownDataNotice(retention: RetentionDays): string {
-  const { conversations: days } = retention;
+  const { conversations: days, inbox } = retention;
   const kept = days === undefined ? words.keptUntil : fill(words.keptDays, { days });
-  return fill(words.notice, { keeper: words.keeper, kept });
+  const isLonger = days !== undefined && inbox !== undefined && inbox > days;
+  return fill(words.notice, {
+    keeper: words.keeper,
+    // What is passed on to the office is said here too, and stays with it.
+    kept: isLonger ? fill(words.keptLonger, { kept, days: inbox }) : kept,
+  });
+}
+
+/** What is said in a group: that this is for a private chat, and what is kept of the group. */
+export function saidInGroups({ conversations: days }: RetentionDays): string {
+  return fill(words.privately, { kept: days === undefined ? words.keptUntil : fill(words.keptDays, { days }) });
 }
 
 /** A kind as people call it. */
