@@ -1,4 +1,12 @@
-import { fill, instantInWords, type KindErased, type KindShown, officeDate, printedDate } from "../../../jobs/index.ts";
+import {
+  fill,
+  instantInWords,
+  type KindErased,
+  type KindShown,
+  linkRoleNames,
+  officeDate,
+  printedDate,
+} from "../../../jobs/index.ts";
 import words from "../../words/locale/own-data.json" with { type: "json" };
 import clock from "./legal-clock.json" with { type: "json" };
 
@@ -6,6 +14,7 @@ import clock from "./legal-clock.json" with { type: "json" };
 export type RetentionDays = Readonly<Record<string, number>>;
 
 const kinds: Readonly<Record<string, string>> = words.kinds;
+const roleNames: Readonly<Record<string, string>> = linkRoleNames;
 const reasons: Readonly<Record<string, string>> = words.delete.why;
 
 /** What is said at the first contact: who answers, what is kept, by whom, how long, and how it is seen and deleted. */
@@ -62,8 +71,22 @@ export function deletionQuestion(shown: readonly KindShown[]): string {
     shown.length === 0 ? words.delete.nothing : fill(words.delete.goes, { kinds: listed(going) }),
     ...(staying.length === 0 ? [] : [words.delete.stays]),
     ...staying.map(({ kind }) => fill(words.delete.staying, { kind: kindInWords(kind), why: reasonOf(kind) })),
+    ...officeInWords(shown),
     fill(words.delete.confirm, { sure: words.button.sure }),
   ].join("\n");
+}
+
+/** What deleting means for an office that the person holds beside what they are for themselves; [] for who holds none. */
+function officeInWords(shown: readonly KindShown[]): readonly string[] {
+  const contacts = shown.find(({ kind }) => kind === "contacts")?.records ?? [];
+  const offices = contacts.flatMap(({ fields: { roles = "", unit } }) =>
+    roles.split(", ").flatMap((said) => {
+      const role = roleNames[said];
+      if (role === undefined) return [];
+      return [unit === undefined ? role : fill(words.delete.officeOf, { role, unit })];
+    }),
+  );
+  return offices.length === 0 ? [] : [fill(words.delete.office, { roles: [...new Set(offices)].join("; ") })];
 }
 
 /** The receipt of a deletion done at an ISO instant. */

@@ -85,9 +85,21 @@ await onEveryDatabase((database: () => Database) => {
 
   it("deletes the contact of whoever came by themselves", async () => {
     await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });
-    await database().query("UPDATE contacts SET consent = 'given', consent_at = $1", [AT]);
+    await database().query(
+      "UPDATE contacts SET consent = 'given', consent_at = $1, roles = '{parent}', unit_id = NULL",
+      [AT],
+    );
     await composeOwnRecords(database()).erase(mine, AT);
     expect(await database().query("SELECT 1 FROM contacts")).toEqual([]);
+  });
+
+  it("keeps the bare address of whoever is of a unit, also where they came by themselves or follow a topic", async () => {
+    await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });
+    await database().query("UPDATE contacts SET consent = 'given', consent_at = $1", [AT]);
+    await composeOwnRecords(database()).erase(mine, AT);
+    expect(await database().query("SELECT address, consent FROM contacts")).toEqual([
+      { address: mine.conversation, consent: "withdrawn" },
+    ]);
   });
 
   it("may delete once more, also where it was cut short", async () => {

@@ -16,8 +16,8 @@ interface Row {
 }
 
 /**
- * Where people are reached. Deleting takes the row; of whoever the office had loaded or who wants no more messages the bare
- * address stays, as one that is not written to, so that a later roster does not write to it again. It gets another id, so that
+ * Where people are reached. Deleting takes the row; of whoever the office had loaded, who is of a unit or holds an office, or
+ * who wants no more messages, the bare address stays, as one that is not written to, so that a later roster does not write to it again. It gets another id, so that
  * nothing that was sent leads to it. Rosters that wait to be loaded may hold anybody, so all of them go: the office brings its file
  * once more. After a day, when nobody can load them any more, they go by themselves.
  */
@@ -51,7 +51,8 @@ export function createContactRecords(database: Database): CoveringRecords {
         const values = ownOf(owner);
         await inside.query("DELETE FROM roster_drafts");
         const gone = await inside.query(
-          `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL RETURNING 1`,
+          `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL AND unit_id IS NULL
+             AND roles <@ '{parent}' RETURNING 1`,
           values,
         );
         const bare = await inside.query<{ id: string }>(
