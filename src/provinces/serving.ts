@@ -78,7 +78,7 @@ export function createServed(
     return createApp({
       ready: ready.get,
       show: webChannel.show,
-      pages: composePages(settings.zaloSiteVerification),
+      pages: composePages(settings.zaloSiteVerification, settings),
       metrics: { ...metrics, text: watching.text },
       newId,
       publicUrl: settings.publicUrl,

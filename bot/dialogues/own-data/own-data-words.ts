@@ -8,6 +8,7 @@ import {
   printedDate,
 } from "../../../jobs/index.ts";
 import words from "../../words/locale/own-data.json" with { type: "json" };
+import web from "../../words/locale/web.json" with { type: "json" };
 import clock from "./legal-clock.json" with { type: "json" };
 
 /** So many days at most each kind is kept; a kind that is absent is kept until the person deletes it. */
@@ -19,14 +20,19 @@ const reasons: Readonly<Record<string, string>> = words.delete.why;
 
 /** What is said at the first contact: who answers, what is kept, by whom, how long, and how it is seen and deleted. */
 export function ownDataNotice(retention: RetentionDays): string {
-  const { conversations: days, inbox } = retention;
-  const kept = days === undefined ? words.keptUntil : fill(words.keptDays, { days });
-  const isLonger = days !== undefined && inbox !== undefined && inbox > days;
-  return fill(words.notice, {
-    keeper: words.keeper,
-    // What is passed on to the office is said here too, and stays with it.
-    kept: isLonger ? fill(words.keptLonger, { kept, days: inbox }) : kept,
-  });
+  return fill(words.notice, { keeper: words.keeper, kept: keptInWords(retention) });
+}
+
+/** The same on the web page, which is there before anybody has said anything. */
+export function webNotice(retention: RetentionDays): string {
+  return fill(web.automated, { kept: keptInWords(retention) });
+}
+
+/** How long what is said in a chat stays; of what is passed on to the office, where that is longer. */
+function keptInWords({ conversations: days, inbox }: RetentionDays): string {
+  if (days === undefined) return words.keptUntil;
+  const kept = fill(words.keptDays, { days });
+  return inbox !== undefined && inbox > days ? fill(words.keptLonger, { kept, days: inbox }) : kept;
 }
 
 /** What is said in a group: that this is for a private chat, and what is kept of the group. */
