@@ -67,15 +67,9 @@ const SHIPPED = join(packageRoot, "knowledge/documents");
 export { webChannel };
 
 /** The web pages with the files they are made of. */
-export function composePages(
-  siteVerification: string | undefined,
-  retaining: Pick<Config, "retentionFile"> = { retentionFile: undefined },
-) {
-  return createWebPages(join(packageRoot, "bot/adapters/web/page"), {
-    words: vietnamese,
-    notice: firstNoticeOnWeb(retaining),
-    siteVerification,
-  });
+export function composePages(siteVerification: string | undefined, config?: Pick<Config, "retentionFile">) {
+  const said = { words: vietnamese, notice: firstNoticeOnWeb(config), siteVerification };
+  return createWebPages(join(packageRoot, "bot/adapters/web/page"), said);
 }
 
 /** Knowledge over a store. `editionsOf` chooses where what was read is kept; `added` is added to finding by words. */
