@@ -12,7 +12,7 @@ export { createLinking, leavingCodes } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
 export { createOwnData } from "./dialogues/own-data/own-data.ts";
-export { answerWorkingDays, ownDataNotice } from "./dialogues/own-data/own-data-words.ts";
+export { answerWorkingDays, ownDataNotice, webNotice } from "./dialogues/own-data/own-data-words.ts";
 export { ownWish } from "./dialogues/own-data/own-wish.ts";
 export { createProgress } from "./dialogues/progress/progress.ts";
 export { createServing } from "./dialogues/serving/serving.ts";

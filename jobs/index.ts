@@ -98,7 +98,7 @@ export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./dom
 export { endOfQuiet, isQuietHour, type QuietHours } from "./domain/delivery/quiet-hours.ts";
 export type { SendingRules } from "./domain/delivery/route.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
-export type { ConsentRecord } from "./domain/people/consent.ts";
+export { type ConsentRecord, forOfficeAlone, holdsOffice, KEPT_DUTIES } from "./domain/people/consent.ts";
 export type { Contact, Recipient, Unit } from "./domain/people/contact.ts";
 export {
   FALLBACK_ORDER,

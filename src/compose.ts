@@ -53,7 +53,7 @@ import { documentsIn } from "./compose/library.ts";
 import type { ReadingModel, Speaking } from "./compose/model/language-model.ts";
 import { composeModel } from "./compose/model/model-where-set.ts";
 import { officeSaidIn } from "./compose/office/office-said.ts";
-import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
+import { composeCopies, firstNoticeOnWeb, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import { composePresence } from "./compose/visits.ts";
 import { keptWordsOf, LEXICON, maskOf, type Reading, readWords } from "./compose/words/words.ts";
@@ -67,8 +67,9 @@ const SHIPPED = join(packageRoot, "knowledge/documents");
 export { webChannel };
 
 /** The web pages with the files they are made of. */
-export function composePages(siteVerification: string | undefined) {
-  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
+export function composePages(siteVerification: string | undefined, config?: Pick<Config, "retentionFile">) {
+  const said = { words: vietnamese, notice: firstNoticeOnWeb(config), siteVerification };
+  return createWebPages(join(packageRoot, "bot/adapters/web/page"), said);
 }
 
 /** Knowledge over a store. `editionsOf` chooses where what was read is kept; `added` is added to finding by words. */

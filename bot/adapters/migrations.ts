@@ -5,7 +5,12 @@ import {
   reducedContentMigration,
 } from "./sql/event-tables.ts";
 import { feedbackReasonsMigration } from "./sql/feedback-store.ts";
-import { buttonTimesMigration, dataErasuresMigration, dataExportsMigration } from "./sql/personal/tables.ts";
+import {
+  buttonTimesMigration,
+  dataErasuresMigration,
+  dataExportsMigration,
+  menuTimesMigration,
+} from "./sql/personal/tables.ts";
 import { askedQuestionsMigration } from "./sql/questions/tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
@@ -99,4 +104,5 @@ export const botMigrations = [
   dataErasuresMigration,
   askedQuestionsMigration,
   feedbackReasonsMigration,
+  menuTimesMigration,
 ];

@@ -24,7 +24,8 @@ export function createSqlConversationMemory(database: Database): ConversationMem
   return {
     async offer({ channel, conversation }, offered) {
       await database.query(
-        `${PUT}, menu) VALUES ($1, $2, $3) ON CONFLICT (channel, conversation) DO UPDATE SET menu = excluded.menu`,
+        `${PUT}, menu) VALUES ($1, $2, $3) ON CONFLICT (channel, conversation)
+         DO UPDATE SET menu = excluded.menu, kept_at = now()`,
         [channel, conversation, JSON.stringify(offered)],
       );
     },

@@ -8,6 +8,8 @@ import { questionForm, turnHtml } from "./turn-html.ts";
 
 export interface ChatPageParts extends ChatPageContent {
   readonly words: Words;
+  /** Who answers here, and what is kept of people. */
+  readonly notice: string;
   readonly siteVerification?: string | undefined;
   /**
    * Where the chat is a part of another page: that page's own address, what it shows above the chat, its head and the
@@ -44,7 +46,7 @@ export function chatPage(page: ChatPageParts): string {
   const body = `<a class="skip" href="#question">${say.skip}</a>
 <header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><form id="new" method="post" action="${home === "/" ? "" : home}/new"><button class="new" aria-label="${say.new}" title="${say.new}">${say.newShort}</button></form></header>
 <main>
-${above}<p class="automated">${say.automated}</p>
+${above}<p class="automated">${escapeHtml(page.notice)}</p>
 <section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map(turnHtml).join("")}</section>
 ${presenceHtml(page.presence)}
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}

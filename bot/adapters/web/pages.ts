@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { WebPages } from "../../web.ts";
 import { webVietnamese } from "../../words/web-words.ts";
-import type { Words } from "../../words/words.ts";
-import { chatPage, verificationPage } from "./chat-page.ts";
+import { type ChatPageParts, chatPage, verificationPage } from "./chat-page.ts";
 import { documentPage } from "./document-page.ts";
 import { embeddedPage } from "./embedded-page.ts";
 import { manifest, serviceWorker } from "./installing.ts";
@@ -29,10 +28,13 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The pages of the web chat. `folder` holds styles, scripts and pictures, which are read once. `siteVerification` is the code
- * that proves to Zalo that the domain is ours.
+ * The pages of the web chat. `folder` holds styles, scripts and pictures, which are read once. `notice` says what is kept of
+ * people, and `siteVerification` is the code that proves to Zalo that the domain is ours.
  */
-export function createWebPages(folder: string, words: Words, siteVerification?: string): WebPages {
+export function createWebPages(
+  folder: string,
+  { siteVerification, ...said }: Pick<ChatPageParts, "words" | "notice" | "siteVerification">,
+): WebPages {
   const bytes = new Map(
     Object.keys(TYPES).map((name) => [
       name,
@@ -43,7 +45,7 @@ export function createWebPages(folder: string, words: Words, siteVerification?: 
     Object.entries(TYPES).map(([name, type]) => [name, { type, content: new Uint8Array(bytes.get(name) ?? []) }]),
   );
   const text = (name: string): string => readFileSync(`${folder}/${name}`, "utf8");
-  const page = chatPage({ turns: [], documents: [], words });
+  const page = chatPage({ turns: [], documents: [], ...said });
   const version = createHash("sha256");
   for (const content of [page, ...bytes.values()]) version.update(content);
   const worker = serviceWorker(text("service-worker.js"), Object.keys(TYPES), version.digest("hex").slice(0, 16));
@@ -55,12 +57,12 @@ export function createWebPages(folder: string, words: Words, siteVerification?: 
   assets.set("service-worker.js", { type: SCRIPT, content: worker });
   assets.set("manifest.webmanifest", { type: "application/manifest+json", content: manifest() });
   return {
-    chat: (page) => chatPage({ ...page, words, siteVerification }),
-    embedded: (page) => embeddedPage({ ...page, words }),
-    telegramApp: (page) => telegramAppPage({ ...page, words }),
+    chat: (page) => chatPage({ ...page, ...said, siteVerification }),
+    embedded: (page) => embeddedPage({ ...page, ...said }),
+    telegramApp: (page) => telegramAppPage({ ...page, ...said }),
     verification: (code) => (code === siteVerification ? verificationPage(code) : undefined),
     ownCopy: ownCopyPage,
-    document: (meta, passages, shown) => documentPage(meta, passages, words, shown),
+    document: (meta, passages, shown) => documentPage(meta, passages, said.words, shown),
     asset: (name) => assets.get(name),
   };
 }

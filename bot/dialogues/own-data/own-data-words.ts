@@ -1,18 +1,43 @@
-import { fill, instantInWords, type KindErased, type KindShown, officeDate, printedDate } from "../../../jobs/index.ts";
+import {
+  fill,
+  instantInWords,
+  type KindErased,
+  type KindShown,
+  linkRoleNames,
+  officeDate,
+  printedDate,
+} from "../../../jobs/index.ts";
 import words from "../../words/locale/own-data.json" with { type: "json" };
+import web from "../../words/locale/web.json" with { type: "json" };
 import clock from "./legal-clock.json" with { type: "json" };
 
 /** So many days at most each kind is kept; a kind that is absent is kept until the person deletes it. */
 export type RetentionDays = Readonly<Record<string, number>>;
 
 const kinds: Readonly<Record<string, string>> = words.kinds;
+const roleNames: Readonly<Record<string, string>> = linkRoleNames;
 const reasons: Readonly<Record<string, string>> = words.delete.why;
 
 /** What is said at the first contact: who answers, what is kept, by whom, how long, and how it is seen and deleted. */
 export function ownDataNotice(retention: RetentionDays): string {
-  const { conversations: days } = retention;
-  const kept = days === undefined ? words.keptUntil : fill(words.keptDays, { days });
-  return fill(words.notice, { keeper: words.keeper, kept });
+  return fill(words.notice, { keeper: words.keeper, kept: keptInWords(retention) });
+}
+
+/** The same on the web page, which is there before anybody has said anything. */
+export function webNotice(retention: RetentionDays): string {
+  return fill(web.automated, { kept: keptInWords(retention) });
+}
+
+/** How long what is said in a chat stays; of what is passed on to the office, where that is longer. */
+function keptInWords({ conversations: days, inbox }: RetentionDays): string {
+  if (days === undefined) return words.keptUntil;
+  const kept = fill(words.keptDays, { days });
+  return inbox !== undefined && inbox > days ? fill(words.keptLonger, { kept, days: inbox }) : kept;
+}
+
+/** What is said in a group: that this is for a private chat, and what is kept of the group. */
+export function saidInGroups({ conversations: days }: RetentionDays): string {
+  return fill(words.privately, { kept: days === undefined ? words.keptUntil : fill(words.keptDays, { days }) });
 }
 
 /** A kind as people call it. */
@@ -52,8 +77,22 @@ export function deletionQuestion(shown: readonly KindShown[]): string {
     shown.length === 0 ? words.delete.nothing : fill(words.delete.goes, { kinds: listed(going) }),
     ...(staying.length === 0 ? [] : [words.delete.stays]),
     ...staying.map(({ kind }) => fill(words.delete.staying, { kind: kindInWords(kind), why: reasonOf(kind) })),
+    ...officeInWords(shown),
     fill(words.delete.confirm, { sure: words.button.sure }),
   ].join("\n");
+}
+
+/** What deleting means for an office that the person holds beside what they are for themselves; [] for who holds none. */
+function officeInWords(shown: readonly KindShown[]): readonly string[] {
+  const contacts = shown.find(({ kind }) => kind === "contacts")?.records ?? [];
+  const offices = contacts.flatMap(({ fields: { roles = "", unit } }) =>
+    roles.split(", ").flatMap((said) => {
+      const role = roleNames[said];
+      if (role === undefined) return [];
+      return [unit === undefined ? role : fill(words.delete.officeOf, { role, unit })];
+    }),
+  );
+  return offices.length === 0 ? [] : [fill(words.delete.office, { roles: [...new Set(offices)].join("; ") })];
 }
 
 /** The receipt of a deletion done at an ISO instant. */

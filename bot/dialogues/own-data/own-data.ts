@@ -9,7 +9,14 @@ import { STOP } from "../subscribing/subscribing.ts";
 import { wishIn } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";
 import { giveCopy, type OwnCopyParts } from "./own-copy.ts";
-import { correctionSent, deletionQuestion, deletionReceipt, type RetentionDays, summary } from "./own-data-words.ts";
+import {
+  correctionSent,
+  deletionQuestion,
+  deletionReceipt,
+  type RetentionDays,
+  saidInGroups,
+  summary,
+} from "./own-data-words.ts";
 import { asksOfKeeping, keepingInWords } from "./own-keeping.ts";
 import { type OwnWish, ownWish } from "./own-wish.ts";
 
@@ -46,7 +53,7 @@ export function createOwnData(parts: OwnDataParts): Dialogue {
     async hearInGroup({ text, action }) {
       const wish = wished(text);
       const isMeant = action === undefined ? wish !== undefined && !(wish in words.told) : ACTION.test(action);
-      return isMeant ? { reply: saying(words.privately) } : undefined;
+      return isMeant ? { reply: saying(saidInGroups(parts.retention)) } : undefined;
     },
     async hear(heard) {
       const step = await stepOf(parts, heard);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ownDataNotice } from "./own-data-words.ts";
 import { asksOfKeeping, keepingInWords } from "./own-keeping.ts";
 
 describe("right after somebody's data were spoken of", () => {
@@ -31,6 +32,13 @@ describe("right after somebody's data were spoken of", () => {
     "có",
     "không",
   ])("“%s” does not", (text) => expect(asksOfKeeping(text)).toBe(false));
+});
+
+it("the first notice names the longer time of what is passed on to the office too", () => {
+  expect(ownDataNotice({ conversations: 365, inbox: 730 })).toContain(
+    "giữ tối đa 365 ngày, lời nhắn gửi văn phòng tối đa 730 ngày.",
+  );
+  expect(ownDataNotice({ conversations: 365, inbox: 90 })).toContain("giữ tối đa 365 ngày.");
 });
 
 it("how long each kind stays is said with those of the same time together, and what has no time at the end", () => {

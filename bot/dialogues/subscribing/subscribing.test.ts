@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Contact, Register } from "../../../jobs/index.ts";
 import type { Heard } from "../../conversation/dialogue.ts";
 import { vietnamese } from "../../words/words.ts";
 import { createSubscribing, type SubscribingParts } from "./subscribing.ts";
@@ -6,7 +7,7 @@ import { createSubscribing, type SubscribingParts } from "./subscribing.ts";
 const words = vietnamese.subscribing;
 
 /** A register with one person, with only what this dialogue needs. */
-function setUp() {
+function setUp(roles: Contact["roles"] = []) {
   const calls: unknown[] = [];
   let followed: readonly string[] = [];
   const contact = {
@@ -15,7 +16,7 @@ function setUp() {
     channel: "zalo-bot",
     address: "z1",
     name: "",
-    roles: [],
+    roles,
     consent: "given",
   } as const;
   const register: SubscribingParts["register"] = {
@@ -25,6 +26,9 @@ function setUp() {
       calls.push(["subscribe", topics]);
       followed = [...followed, ...topics];
     },
+    putContacts: async (contacts) => void calls.push(["put", contacts.map((one) => one.roles)]),
+    giveConsent: async (_, __, word) => void calls.push(["give", word]),
+    atOnce: (work) => work(register as Register),
     unsubscribe: async (_, topics) => void calls.push(["unsubscribe", topics]),
     async withdrawConsent(address) {
       calls.push(["withdraw", address]);
@@ -50,6 +54,27 @@ it("ends messages for the person behind the address, and says how to have them a
   const { hear, calls } = setUp();
   expect((await hear({ text: "HUY" }))?.reply.text).toBe(words.stopped);
   expect(calls).toEqual([["withdraw", { channel: "zalo-bot", address: "z1" }]]);
+});
+
+it("tells who holds an office that its reminders stopped too, and goes on with these alone when they say so", async () => {
+  const { hear, calls } = setUp(["head", "parent"]);
+  const stopped = await hear({ text: "đừng nhắn cho tôi nữa" });
+  expect(stopped?.reply.text).toBe(`${words.stopped}\n\n${words.stoppedDuties}`);
+  const [choice] = stopped?.reply.choices ?? [];
+  expect(choice?.label).toBe(words.dutiesOnly);
+  calls.length = 0;
+  expect((await hear({ action: choice?.question }))?.reply.text).toBe(words.keptDuties);
+  expect(calls).toEqual([
+    ["unsubscribe", []],
+    ["put", [["head"]]],
+    ["give", { way: "kept-duties", basis: "official-duty" }],
+  ]);
+});
+
+it("goes on with nothing for who holds no office any more", async () => {
+  const { hear, calls } = setUp(["parent"]);
+  expect((await hear({ action: "topic:duties" }))?.reply.text).toBe(words.noDuties);
+  expect(calls).toEqual([]);
 });
 
 it("stops nothing from a group, and says to write privately", async () => {

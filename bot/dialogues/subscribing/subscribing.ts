@@ -1,10 +1,22 @@
-import { type Address, fill, offeredTopics, type Register } from "../../../jobs/index.ts";
+import {
+  type Address,
+  fill,
+  forOfficeAlone,
+  holdsOffice,
+  KEPT_DUTIES,
+  offeredTopics,
+  type Register,
+} from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import type { Outbound } from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
 import { writableAddress } from "../writable-address.ts";
 import { besideStop, type Wish, wishIn } from "./subscription-words.ts";
 
-type Subscribers = Pick<Register, "topics" | "peopleAt" | "subscribe" | "unsubscribe" | "withdrawConsent">;
+type Subscribers = Pick<
+  Register,
+  "topics" | "peopleAt" | "subscribe" | "unsubscribe" | "withdrawConsent" | "giveConsent" | "putContacts" | "atOnce"
+>;
 export interface SubscribingParts {
   readonly register: Subscribers;
   readonly words: Words["subscribing"];
@@ -14,11 +26,13 @@ export interface SubscribingParts {
 
 /** The action that stops all messages. */
 export const STOP = "topic:stop";
+/** The action of whoever stopped all messages and still wants the reminders of an office they hold. */
+const DUTIES = "topic:duties";
 const ACTION = /^topic:(follow|leave):(.+)$/u;
 
 /**
  * Subscribing to topics, and stopping all messages. Both hold for all addresses of the person. Questions are still
- * answered after stopping.
+ * answered after stopping. Whoever holds an office is told that its reminders stopped too, and may go on with these alone.
  */
 export function createSubscribing({ register, words, meansStop = () => undefined }: SubscribingParts): Dialogue {
   const meant = ({ action, text }: Heard): Wish | undefined => {
@@ -59,9 +73,9 @@ async function grant(
     case "maybe-stop":
       return { reply: saying(fill(words.maybeStop, { said: text }), [{ label: words.stop, question: STOP }]) };
     case "stop":
-      return {
-        reply: saying((await register.withdrawConsent(address, at)) === "kept" ? words.stopped : words.notStopped),
-      };
+      return { reply: await stop({ register, words }, address, at) };
+    case "duties":
+      return { reply: saying((await keepDuties(register, address, at)) ? words.keptDuties : words.noDuties) };
     case "follow":
       await register.subscribe({ ...address, topics: [wish.topic], at, wording: words.wording });
       return { reply: saying(fill(words.followed, wish)) };
@@ -74,6 +88,28 @@ async function grant(
     case "topics":
       return topicMenu({ register, words }, address);
   }
+}
+
+async function stop({ register, words }: SubscribingParts, address: Address, at: string): Promise<Outbound> {
+  if ((await register.withdrawConsent(address, at)) === "superseded") return saying(words.notStopped);
+  const [person] = await register.peopleAt([address]);
+  if (person === undefined || !holdsOffice(person.contacts)) return saying(words.stopped);
+  return saying(`${words.stopped}\n\n${words.stoppedDuties}`, [{ label: words.dutiesOnly, question: DUTIES }]);
+}
+
+/** Goes on with the reminders of the offices that the person holds, and with nothing else. False where they hold none. */
+function keepDuties(register: Subscribers, address: Address, at: string): Promise<boolean> {
+  return register.atOnce(async (inside) => {
+    const [person] = await inside.peopleAt([address]);
+    if (person === undefined || !holdsOffice(person.contacts)) return false;
+    await inside.unsubscribe(
+      address,
+      person.contacts.flatMap(({ topics }) => topics),
+    );
+    await inside.putContacts(person.contacts.map(forOfficeAlone));
+    await inside.giveConsent(address, at, KEPT_DUTIES);
+    return true;
+  });
 }
 
 /** The topics the person follows, with a line for each topic to follow or to leave. */
@@ -90,6 +126,7 @@ async function topicMenu({ register, words }: SubscribingParts, address: Address
 
 async function wishOf(register: Pick<Register, "topics">, { text, action }: Heard): Promise<Wish | undefined> {
   if (action === STOP) return { kind: "stop" };
+  if (action === DUTIES) return { kind: "duties" };
   const [, kind, topic] = ACTION.exec(action ?? "") ?? [];
   const topics = action === undefined || kind !== undefined ? await offeredTopics(register) : [];
   if (kind !== undefined)

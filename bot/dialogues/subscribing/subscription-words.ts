@@ -5,10 +5,11 @@ import { isOfMessages, isSignUpSentence, isStartSentence, isStopSentence, wishOf
 
 /**
  * What a person wants about messages that they did not ask for. "maybe-stop": typed without marks it means "stop" or
- * something else ("dung": "dừng" or "đúng"); "perhaps-stop": it sounds as if they wanted no more.
+ * something else ("dung": "dừng" or "đúng"); "perhaps-stop": it sounds as if they wanted no more; "duties": only what their
+ * office asks for, which a button says.
  */
 export type Wish =
-  | { readonly kind: "stop" | "maybe-stop" | "perhaps-stop" | "start" | "topics" }
+  | { readonly kind: "stop" | "maybe-stop" | "perhaps-stop" | "duties" | "start" | "topics" }
   | { readonly kind: "follow" | "leave"; readonly topic: string };
 
 const LONGEST = 100;

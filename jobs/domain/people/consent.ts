@@ -11,6 +11,7 @@ export const CONSENT_WAYS = [
   "subscribed",
   "left",
   "stopped",
+  "kept-duties",
   "followed",
   "before-records",
   "unstated",
@@ -40,6 +41,24 @@ export interface ConsentRecord extends ConsentWord {
 /** The basis on which staff and heads are written to: their office, not their consent. */
 const OFFICIAL_DUTY = "official-duty";
 
+/** Whether a role is an office that somebody holds, and not what they are for themselves. */
+function isOffice(role: Role): boolean {
+  return role !== "parent" && role !== "followers";
+}
+
+/** Whether the directory has somebody for an office they hold, at any of their addresses. */
+export function holdsOffice(contacts: readonly Pick<Contact, "roles">[]): boolean {
+  return contacts.some(({ roles }) => roles.some(isOffice));
+}
+
+/** A contact of whoever wants the reminders of their office alone: what they are for themselves is taken off. */
+export function forOfficeAlone(contact: Contact): Contact {
+  return { ...contact, roles: contact.roles.filter(isOffice) };
+}
+
+/** The word of whoever stopped all messages and goes on with those of their office. */
+export const KEPT_DUTIES: ConsentWord = { way: "kept-duties", basis: OFFICIAL_DUTY };
+
 /**
  * Whether somebody whom the office enters by a roster may be written to. Heads, contacts, staff and the office are by their
  * duty, unless the office names another basis; parents only on a basis that the office names.
@@ -48,7 +67,7 @@ export function consentByRoster(
   roles: readonly Role[],
   basis: string | undefined,
 ): { readonly consent: "given" | "unasked"; readonly consentBy: ConsentWord } {
-  const named = basis ?? (roles.some((role) => role !== "parent") ? OFFICIAL_DUTY : undefined);
+  const named = basis ?? (roles.some(isOffice) ? OFFICIAL_DUTY : undefined);
   return named === undefined
     ? { consent: "unasked", consentBy: { way: "roster" } }
     : { consent: "given", consentBy: { way: "roster", basis: named } };

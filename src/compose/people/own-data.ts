@@ -7,6 +7,7 @@ import {
   type OwnDataBook,
   ownDataNotice,
   ownWish,
+  webNotice,
 } from "../../../bot/index.ts";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import type { FileStore, Inbox } from "../../../jobs/index.ts";
@@ -25,6 +26,11 @@ type Retaining = Pick<Config, "retentionFile">;
 /** What is said at the first contact with a person. */
 export function firstNotice(config: Retaining): string {
   return ownDataNotice(daysOf(config));
+}
+
+/** What the web page says of that; by the times of the package where no settings are given. */
+export function firstNoticeOnWeb(config: Retaining = { retentionFile: undefined }): string {
+  return webNotice(daysOf(config));
 }
 
 /** How long each kind is kept, in days. */

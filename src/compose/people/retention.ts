@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createEventWords } from "../../../bot/adapters/sql/personal/event-records.ts";
 import { readRetention } from "../../../jobs/adapters/files/retention-file.ts";
 import { createSqlRetentionBook } from "../../../jobs/adapters/sql/retention/retention-book.ts";
 import {
@@ -20,9 +21,9 @@ const SHIPPED = join(packageRoot, "jobs/retention.json");
 /** How often it is looked whether there is something to forget; each kind is forgotten of once a day. */
 const LOOK_MS = 60_000;
 
-/** Every kind that is forgotten after its time: what is kept of people, and what the office did. */
+/** Every kind that is forgotten after its time: what is kept of people, words that go before their event, and what the office did. */
 function forgettableKinds(database: Database): readonly Forgettable[] {
-  return [...composePersonalRecords(database), forgettableAudit(database)];
+  return [...composePersonalRecords(database), createEventWords(database), forgettableAudit(database)];
 }
 
 /** The retention times of this office. */

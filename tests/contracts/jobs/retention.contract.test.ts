@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createEventRecords } from "../../../bot/adapters/sql/personal/event-records.ts";
+import { createEventWords } from "../../../bot/adapters/sql/personal/event-records.ts";
 import { readRetention } from "../../../jobs/adapters/files/retention-file.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createConsentRecords } from "../../../jobs/adapters/sql/personal/consent-records.ts";
@@ -59,7 +59,7 @@ await onEveryDatabase((database) => {
       ]);
     });
 
-    it("takes the words of what could not be worked on after a week, and leaves the id by which a repetition is known", async () => {
+    it("takes the words of what could not be worked on after a time of their own, and leaves the id by which a repetition is known", async () => {
       const at = (days: number) => new Date(Date.now() - days * 24 * HOUR).toISOString();
       for (const [id, days, state] of [
         ["old", 8, "failed"],
@@ -71,7 +71,7 @@ await onEveryDatabase((database) => {
            VALUES ('zalo-bot', $1, 'chat', 'cccd 089203001234', $2, $3)`,
           [id, at(days), state],
         );
-      expect(await createEventRecords(database()).expire(at(90), 9)).toBe(1);
+      expect(await createEventWords(database()).expire(at(7), 9)).toBe(1);
       const rows = await database().query(
         "SELECT event_id AS id FROM platform_events WHERE body <> '' ORDER BY position",
       );
@@ -83,6 +83,7 @@ await onEveryDatabase((database) => {
     it("knows a time for each kind", async () => {
       const policy = readRetention(new URL("../../../jobs/retention.json", import.meta.url).pathname);
       expect(composePersonalRecords(database()).filter(({ kind }) => policy[kind] === undefined)).toEqual([]);
+      expect(policy[createEventWords(database()).kind]?.days).toBeLessThan(policy["events"]?.days ?? 0);
     });
   });
 });

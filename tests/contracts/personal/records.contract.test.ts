@@ -4,7 +4,7 @@ import { createOwnRecords } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import { composeOwnRecords, composePersonalRecords } from "../../../src/compose/people/personal-records.ts";
 import { onEveryDatabase } from "../databases.ts";
-import { CANARY, keepPerson, rowsWith, truncateAll } from "./kept-person.ts";
+import { CANARY, keepPerson, keepRoster, RECORD, rowsWith, truncateAll } from "./kept-person.ts";
 import { TABLES_WITHOUT_PEOPLE } from "./tables-without-people.ts";
 
 const AT = "2030-03-05T03:00:00.000Z";
@@ -56,12 +56,14 @@ await onEveryDatabase((database: () => Database) => {
     await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });
     await keepPerson(database(), { ...other, word: "quetzal", person: "p-2", at: AT });
     const before = await rowsWith(database(), "quetzal");
+    await keepRoster(database(), CANARY, AT);
     const done = await composeOwnRecords(database()).erase(mine, AT);
     expect(await rowsWith(database(), CANARY)).toEqual([]);
+    expect(await rowsWith(database(), RECORD)).toEqual(["evidence", "unit_obligation_steps", "unit_obligations"]);
     // The mark of a topic is at Zalo: the row says that it is ours to take off there.
     expect(await rowsWith(database(), mine.conversation)).toEqual(["contacts", "zalo_tags"]);
     expect(await rowsWith(database(), "quetzal")).toEqual(before);
-    expect(done.find(({ kind }) => kind === "reports")).toEqual({ kind: "reports", erased: 0, kept: 4 });
+    expect(done.find(({ kind }) => kind === "reports")).toEqual({ kind: "reports", erased: 0, kept: 5 });
     expect(done.find(({ kind }) => kind === "deliveries")).toEqual({ kind: "deliveries", erased: 0, kept: 1 });
   });
 
@@ -71,14 +73,33 @@ await onEveryDatabase((database: () => Database) => {
     expect(await database().query("SELECT address, name, roles, unit_id, consent FROM contacts")).toEqual([
       { address: mine.conversation, name: "", roles: [], unit_id: null, consent: "withdrawn" },
     ]);
-    expect(await database().query("SELECT 1 FROM deliveries d JOIN contacts c ON c.person = d.recipient")).toEqual([]);
+    expect(
+      await database().query(
+        "SELECT 1 FROM deliveries d JOIN contacts c ON c.person = d.recipient OR c.id = d.contact",
+      ),
+    ).toEqual([]);
+    expect(await database().query("SELECT purpose, state FROM consents")).toEqual([
+      { purpose: "messages", state: "withdrawn" },
+    ]);
   });
 
   it("deletes the contact of whoever came by themselves", async () => {
     await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });
-    await database().query("UPDATE contacts SET consent = 'given', consent_at = $1", [AT]);
+    await database().query(
+      "UPDATE contacts SET consent = 'given', consent_at = $1, roles = '{parent}', unit_id = NULL",
+      [AT],
+    );
     await composeOwnRecords(database()).erase(mine, AT);
     expect(await database().query("SELECT 1 FROM contacts")).toEqual([]);
+  });
+
+  it("keeps the bare address of whoever is of a unit, also where they came by themselves or follow a topic", async () => {
+    await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });
+    await database().query("UPDATE contacts SET consent = 'given', consent_at = $1", [AT]);
+    await composeOwnRecords(database()).erase(mine, AT);
+    expect(await database().query("SELECT address, consent FROM contacts")).toEqual([
+      { address: mine.conversation, consent: "withdrawn" },
+    ]);
   });
 
   it("may delete once more, also where it was cut short", async () => {
@@ -123,8 +144,9 @@ await onEveryDatabase((database: () => Database) => {
       expect(await kind.expire(AT, 10), kind.kind).toBe(0);
       while ((await kind.expire("2030-06-01T00:00:00.000Z", 1)) > 0);
     }
-    // Who is in the directory and what a unit reported in a period that is open are needed still, as is what is at Zalo.
+    // Who is in the directory, what they last said of each topic, and what a unit reported in a period that is open are needed still, as is what is at Zalo.
     expect(await rowsWith(database(), CANARY)).toEqual([
+      "consents",
       "contacts",
       "evidence",
       "receipts",

@@ -192,7 +192,7 @@ describe("a bare “hủy”", () => {
       expect(await says("ừ")).toBe(asks("ừ"));
       expect(await says(DROP)).toContain(dropped);
       expect(ended).toEqual([]);
-      expect(await says(STOP)).toBe(vietnamese.subscribing.stopped);
+      expect(await says(STOP)).toContain(vietnamese.subscribing.stopped);
     },
   );
 
@@ -208,7 +208,7 @@ describe("a bare “hủy”", () => {
   it("ends the messages at once after a look at what is owed, which is nothing to give up", async () => {
     const says = chatOf("head-lx");
     await says("trường em còn nợ gì");
-    expect(await says(STOP)).toBe(vietnamese.subscribing.stopped);
+    expect(await says(STOP)).toContain(vietnamese.subscribing.stopped);
   });
 
   it("gives up what is begun on the web, where nobody is written to", async () => {

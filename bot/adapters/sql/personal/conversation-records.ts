@@ -2,6 +2,7 @@ import type { CoveringRecords, RecordsOwner } from "../../../../jobs/index.ts";
 import type { Database } from "../../../../knowledge/index.ts";
 import { readOutbound } from "../outbound-record.ts";
 import { CHATS, chatsOf } from "./owner-chats.ts";
+import { forgetQuotedVisits } from "./quoted-visits.ts";
 
 interface Row {
   readonly text: string;
@@ -39,6 +40,7 @@ export function createConversationRecords(database: Database): CoveringRecords {
     erase: (owner) =>
       database.transaction(async (inside) => {
         await eraseButtons(inside, owner);
+        await forgetQuotedVisits(inside, owner);
         const turns = await inside.query(
           `DELETE FROM turns WHERE (channel, conversation) IN (${CHATS}) RETURNING 1`,
           chatsOf(owner),
@@ -50,10 +52,10 @@ export function createConversationRecords(database: Database): CoveringRecords {
       }),
     expire: (before, limit) =>
       database.transaction(async (inside) => {
-        // Instants are kept as text in the form of ISO, which is also their order.
+        // Instants are kept as text in the form of ISO, which is also their order. Nobody waits any more for an answer from then.
         const turns = await inside.query<{ channel: string; conversation: string }>(
           `DELETE FROM turns WHERE position IN (
-             SELECT position FROM turns WHERE reply IS NOT NULL AND received_at < $1 ORDER BY position LIMIT $2)
+             SELECT position FROM turns WHERE received_at < $1 ORDER BY position LIMIT $2)
            RETURNING channel, conversation`,
           [before, limit],
         );
@@ -63,15 +65,40 @@ export function createConversationRecords(database: Database): CoveringRecords {
                WHERE turns.channel = memory.channel AND turns.conversation = memory.conversation)`,
           chatsOf({ chats: turns }),
         );
+        const memories = await expireMemories(inside, before, limit);
         const buttons = await inside.query(
           `DELETE FROM button_actions WHERE key IN (
              SELECT key FROM button_actions WHERE kept_at < $1::timestamptz LIMIT $2)
            RETURNING 1`,
           [before, limit],
         );
-        return turns.length + buttons.length;
+        return turns.length + memories + buttons.length;
       }),
   };
+}
+
+/** Forgets menus and what dialogues wait for, each after its own time, also of chats in which more was said since. */
+async function expireMemories(inside: Database, before: string, limit: number): Promise<number> {
+  const [isMenuOld, isPendingOld] = ["kept_at < $1::timestamptz", "since::timestamptz < $1::timestamptz"];
+  const gone = await inside.query(
+    `DELETE FROM conversation_memory WHERE ctid IN (
+       SELECT ctid FROM conversation_memory WHERE ${isMenuOld} AND (since IS NULL OR ${isPendingOld}) LIMIT $2)
+     RETURNING 1`,
+    [before, limit],
+  );
+  const menus = await inside.query(
+    `UPDATE conversation_memory SET menu = NULL WHERE ctid IN (
+       SELECT ctid FROM conversation_memory WHERE menu IS NOT NULL AND ${isMenuOld} LIMIT $2)
+     RETURNING 1`,
+    [before, limit],
+  );
+  const waiting = await inside.query(
+    `UPDATE conversation_memory SET dialogue = NULL, pending = NULL, since = NULL WHERE ctid IN (
+       SELECT ctid FROM conversation_memory WHERE ${isPendingOld} LIMIT $2)
+     RETURNING 1`,
+    [before, limit],
+  );
+  return gone.length + menus.length + waiting.length;
 }
 
 /**

@@ -13,9 +13,6 @@ interface Row {
 const ABOUT = `SELECT own.channel, named.about FROM unnest($1::text[], $2::text[]) AS own (channel, conversation),
   LATERAL (VALUES (own.conversation), (own.conversation || ' stop'), ('officer ' || own.conversation)) AS named (about)`;
 
-/** What could not be worked on, or was only kept, may be gone on with for so long by whoever mends it; then its words go. */
-const DAYS_WITH_WORDS = 7;
-
 /** Events as platforms told them. The id of each stays, so that a repetition is recognised; one that names the chat is replaced. */
 export function createEventRecords(database: Database): CoveringRecords {
   return {
@@ -48,13 +45,6 @@ export function createEventRecords(database: Database): CoveringRecords {
       return { erased: emptied.length + inHand.length, kept: 0 };
     },
     async expire(before, limit) {
-      const emptied = await database.query(
-        `UPDATE platform_events SET body = '' WHERE position IN (
-           SELECT position FROM platform_events
-           WHERE state <> 'open' AND body <> '' AND received_at < clock_timestamp() - interval '${DAYS_WITH_WORDS} days' LIMIT $1)
-         RETURNING 1`,
-        [limit],
-      );
       const rows = await database.query(
         `DELETE FROM platform_events WHERE position IN (
            SELECT position FROM platform_events WHERE state <> 'open' AND received_at < $1::timestamptz
@@ -62,7 +52,27 @@ export function createEventRecords(database: Database): CoveringRecords {
          RETURNING 1`,
         [before, limit],
       );
-      return emptied.length + rows.length;
+      return rows.length;
+    },
+  };
+}
+
+/**
+ * The words of events that could not be worked on, or were only kept: whoever mends it may go on with them for a time of their own,
+ * which is shorter than that of the event.
+ */
+export function createEventWords(database: Database): Pick<CoveringRecords, "kind" | "expire"> {
+  return {
+    kind: "event-words",
+    async expire(before, limit) {
+      const emptied = await database.query(
+        `UPDATE platform_events SET body = '' WHERE position IN (
+           SELECT position FROM platform_events
+           WHERE state <> 'open' AND body <> '' AND received_at < $1::timestamptz ORDER BY position LIMIT $2)
+         RETURNING 1`,
+        [before, limit],
+      );
+      return emptied.length;
     },
   };
 }

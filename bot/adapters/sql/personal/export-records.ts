@@ -23,10 +23,12 @@ export function createExportRecords(database: Database): CoveringRecords {
         await forgetUploads(inside, gone);
         return { erased: gone.length, kept: 0 };
       }),
+    // Nobody can fetch a copy whose link has ended.
     expire: (before, limit) =>
       database.transaction(async (inside) => {
         const gone = await inside.query<{ id: string }>(
-          `DELETE FROM data_exports WHERE id IN (SELECT id FROM data_exports WHERE until < $1::timestamptz LIMIT $2)
+          `DELETE FROM data_exports WHERE id IN (
+             SELECT id FROM data_exports WHERE until < clock_timestamp() OR made_at < $1::timestamptz LIMIT $2)
            RETURNING id`,
           [before, limit],
         );

@@ -4,6 +4,12 @@ export const buttonTimesMigration = {
   statements: ["ALTER TABLE button_actions ADD COLUMN kept_at timestamptz NOT NULL DEFAULT now()"],
 };
 
+/** Since when a menu stands in the memory of a chat; what a dialogue waits for has its own time. */
+export const menuTimesMigration = {
+  id: "bot-220-menu-times",
+  statements: ["ALTER TABLE conversation_memory ADD COLUMN kept_at timestamptz NOT NULL DEFAULT now()"],
+};
+
 /** Copies of their data that people asked for, until they are fetched; the key of the link is kept as a hash only. */
 export const dataExportsMigration = {
   id: "bot-101-data-exports",

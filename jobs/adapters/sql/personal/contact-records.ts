@@ -7,6 +7,7 @@ interface Row {
   readonly address: string;
   readonly name: string;
   readonly roles: readonly string[];
+  readonly titles: readonly string[];
   readonly topics: readonly string[];
   readonly unit: string | null;
   readonly consent: string;
@@ -15,9 +16,10 @@ interface Row {
 }
 
 /**
- * Where people are reached. Deleting takes the row; of whoever the office had loaded or who wants no more messages the bare
- * address stays, as one that is not written to, so that a later roster does not write to it again. Rosters that wait to be loaded
- * may hold anybody, so all of them go: the office brings its file once more.
+ * Where people are reached. Deleting takes the row; of whoever the office had loaded, who is of a unit or holds an office, or
+ * who wants no more messages, the bare address stays, as one that is not written to, so that a later roster does not write to it again. It gets another id, so that
+ * nothing that was sent leads to it. Rosters that wait to be loaded may hold anybody, so all of them go: the office brings its file
+ * once more. After a day, when nobody can load them any more, they go by themselves.
  */
 export function createContactRecords(database: Database): CoveringRecords {
   return {
@@ -25,7 +27,7 @@ export function createContactRecords(database: Database): CoveringRecords {
     tables: ["contacts", "roster_drafts"],
     async of(owner) {
       const rows = await database.query<Row>(
-        `SELECT channel, address, contacts.name, roles, topics, units.name AS unit, consent, consent_at, last_wrote_at
+        `SELECT channel, address, contacts.name, roles, titles, topics, units.name AS unit, consent, consent_at, last_wrote_at
          FROM contacts LEFT JOIN units ON units.id = contacts.unit_id WHERE ${OWN} ORDER BY contacts.id`,
         ownOf(owner),
       );
@@ -36,6 +38,7 @@ export function createContactRecords(database: Database): CoveringRecords {
           address: row.address,
           name: row.name,
           roles: row.roles.join(", "),
+          titles: row.titles.join(", "),
           topics: row.topics.join(", "),
           unit: row.unit,
           consent: row.consent,
@@ -48,20 +51,29 @@ export function createContactRecords(database: Database): CoveringRecords {
         const values = ownOf(owner);
         await inside.query("DELETE FROM roster_drafts");
         const gone = await inside.query(
-          `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL RETURNING 1`,
+          `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL AND unit_id IS NULL
+             AND roles <@ '{parent}' RETURNING 1`,
           values,
         );
-        const bare = await inside.query(
-          `UPDATE contacts SET person = 'erased-' || md5(random()::text || contacts.id), name = '', roles = '{}', topics = '{}', unit_id = NULL,
+        const bare = await inside.query<{ id: string }>(
+          `UPDATE contacts SET id = 'erased-' || md5(random()::text || contacts.id),
+             person = 'erased-' || md5(random()::text || contacts.id), name = '', roles = '{}', titles = '{}', topics = '{}', unit_id = NULL,
              unreachable = NULL, last_wrote_at = NULL, consent = 'withdrawn', consent_at = $4::timestamptz,
              consent_way = 'erased', consent_basis = NULL, consent_wording = NULL
-           WHERE ${OWN} RETURNING 1`,
+           WHERE ${OWN} RETURNING id`,
           [...values, at],
         );
+        // Taking the topics off has told of each that it is not followed any more.
+        await inside.query("DELETE FROM consents WHERE contact = ANY ($1::text[]) AND purpose LIKE 'topic:%'", [
+          bare.map(({ id }) => id),
+        ]);
         return { erased: gone.length, kept: bare.length };
       }),
     // Nobody is taken off the office's lists for being silent: only what was left bare grows old.
     async expire(before, limit) {
+      const drafts = await database.query(
+        "DELETE FROM roster_drafts WHERE at < clock_timestamp() - interval '1 day' RETURNING 1",
+      );
       const rows = await database.query(
         `DELETE FROM contacts WHERE id IN (
            SELECT id FROM contacts WHERE consent = 'given' AND consent_at < $1::timestamptz AND unreachable IS NOT NULL
@@ -69,7 +81,7 @@ export function createContactRecords(database: Database): CoveringRecords {
          RETURNING 1`,
         [before, limit],
       );
-      return rows.length;
+      return drafts.length + rows.length;
     },
   };
 }

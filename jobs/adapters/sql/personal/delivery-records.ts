@@ -1,6 +1,7 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import { SETTLED } from "../../../domain/delivery/delivery.ts";
 import type { CoveringRecords } from "../../../ports/personal-records.ts";
+import { OVER } from "./matters-over.ts";
 import { fieldsOf, instantOf } from "./owner-sql.ts";
 
 interface Row {
@@ -54,7 +55,15 @@ export function createDeliveryRecords(database: Database): CoveringRecords {
          RETURNING 1`,
         [before, limit],
       );
-      return rows.length + asked.length;
+      // A step of which people were reminded is needed as long as its matter may be reminded of again.
+      const reminders = await database.query(
+        `DELETE FROM reminders WHERE ctid IN (
+           SELECT reminders.ctid FROM reminders JOIN unit_obligations owed USING (key)
+           WHERE reminders.at < $1::timestamptz AND ${OVER} LIMIT $2)
+         RETURNING 1`,
+        [before, limit],
+      );
+      return rows.length + asked.length + reminders.length;
     },
   };
 }

@@ -13,10 +13,13 @@ interface Row {
 
 /** What is a matter of a person; the other kinds are matters of a unit, and stay with it. */
 const OF_PERSONS = "('question', 'visit', 'correction', 'wrong-codes')";
+/** Matters of a unit that somebody of it sent in words of their own, from a chat. */
+const SENT_FOR_UNITS = "('needs-help', 'extension', 'not-ours')";
 
 /**
  * What people sent to the office: questions, visits with their answers and files, wishes to have something put right. The
- * matters of a unit stay without the chat, and once they are closed without the words.
+ * matters of a unit stay without the chat, and once they are closed without the words. After its time every matter goes that
+ * nobody has come back to, also one that the office never closed: so long it was said to be kept, and no longer.
  */
 export function createInboxRecords(database: Database): CoveringRecords {
   return {
@@ -55,13 +58,22 @@ export function createInboxRecords(database: Database): CoveringRecords {
     expire: (before, limit) =>
       database.transaction(async (inside) => {
         const old = await inside.query<{ id: string }>(
-          "SELECT id::text FROM inbox WHERE state = 'closed' AND last_at < $1::timestamptz ORDER BY inbox.id LIMIT $2",
+          "SELECT id::text FROM inbox WHERE last_at < $1::timestamptz ORDER BY inbox.id LIMIT $2",
           [before, limit],
         );
-        return deleteItems(
+        const gone = await deleteItems(
           inside,
           old.map(({ id }) => id),
         );
+        // Whoever sent it had their data deleted while it was open: the words went along until it was closed.
+        const unsaid = await inside.query(
+          `UPDATE inbox SET note = NULL WHERE id IN (
+             SELECT id FROM inbox WHERE kind IN ${SENT_FOR_UNITS} AND state = 'closed' AND address IS NULL AND note IS NOT NULL
+             LIMIT $1)
+           RETURNING 1`,
+          [limit],
+        );
+        return gone + unsaid.length;
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import words from "../../../lexicon/personal-records.json" with { type: "json" };
 import type { CoveringRecords, RecordsOwner } from "../../../ports/personal-records.ts";
+import { OVER } from "./matters-over.ts";
 import { CHATS, chatsOf, fieldsOf, instantOf } from "./owner-sql.ts";
 
 interface Row {
@@ -18,7 +19,8 @@ const OWED = "SELECT key FROM unit_obligations WHERE unit = ANY ($2::text[]) OR 
 
 /**
  * What a person reported for a unit. Reports, evidence and receipts are records of the unit and stay; the person's name in them
- * is replaced. Who is no contact of a unit has nothing here.
+ * is replaced. After their time evidence and receipts go, and the steps that stay lose the names and what was typed. Who is no
+ * contact of a unit has nothing here.
  */
 export function createReportRecords(database: Database): CoveringRecords {
   return {
@@ -48,24 +50,43 @@ export function createReportRecords(database: Database): CoveringRecords {
       }),
     expire: (before, limit) =>
       database.transaction(async (inside) => {
-        const closed = `SELECT key FROM unit_obligations own JOIN closed_periods closed USING (obligation, period)
-          WHERE closed.at < $1::timestamptz`;
+        const over = `SELECT key FROM unit_obligations owed WHERE ${OVER}`;
         const evidence = await inside.query<{ id: string }>(
           `DELETE FROM evidence WHERE id IN (
-             SELECT id FROM evidence WHERE at < $1::timestamptz AND owed IN (${closed}) ORDER BY position LIMIT $2)
+             SELECT id FROM evidence WHERE at < $1::timestamptz AND evidence.owed IN (${over}) ORDER BY position LIMIT $2)
            RETURNING id`,
           [before, limit],
         );
         await inside.query("DELETE FROM files WHERE id = ANY ($1::text[])", [evidence.map(({ id }) => id)]);
         const receipts = await inside.query(
           `DELETE FROM receipts WHERE ctid IN (
-             SELECT ctid FROM receipts WHERE at < $1::timestamptz AND owed IN (${closed}) LIMIT $2)
+             SELECT ctid FROM receipts WHERE at < $1::timestamptz AND receipts.owed IN (${over}) LIMIT $2)
            RETURNING 1`,
           [before, limit],
         );
-        return evidence.length + receipts.length;
+        return evidence.length + receipts.length + (await expireWords(inside, before, limit));
       }),
   };
+}
+
+/** Takes names, and what was typed with them, out of the steps of matters that were over before an ISO instant. */
+async function expireWords(inside: Database, before: string, limit: number): Promise<number> {
+  const values = [before, limit, words.expiredName];
+  const steps = await inside.query(
+    `UPDATE unit_obligation_steps SET step = jsonb_set(step - 'note', '{by}', to_jsonb($3::text)) WHERE position IN (
+       SELECT steps.position FROM unit_obligation_steps steps JOIN unit_obligations owed USING (key)
+       WHERE step ->> 'by' <> $3 AND (step ->> 'at')::timestamptz < $1::timestamptz AND ${OVER} LIMIT $2)
+     RETURNING 1`,
+    values,
+  );
+  const rows = await inside.query(
+    `UPDATE unit_obligations SET by = $3, note = NULL,
+       escalated = CASE WHEN escalated IS NOT NULL THEN jsonb_set(escalated, '{to}', '[]') END
+     WHERE key IN (SELECT key FROM unit_obligations owed WHERE by <> $3 AND at < $1::timestamptz AND ${OVER} LIMIT $2)
+     RETURNING 1`,
+    values,
+  );
+  return steps.length + rows.length;
 }
 
 /** Each replaces the names of `$1` in what units of `$2` reported by `$3`. */
