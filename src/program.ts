@@ -6,7 +6,8 @@ import { runOne } from "./provinces/one.ts";
 import type { ProcessParts, Running } from "./provinces/running.ts";
 import { createEnding } from "./running/ending.ts";
 import { faultLine } from "./running/fault-line.ts";
-import { program } from "./surroundings.ts";
+import { restWell } from "./running/rest.ts";
+import { now, program } from "./surroundings.ts";
 
 const settings = installation.kind === "one" ? installation.config : installation.shared;
 const ground = installation.kind === "one" ? layGround(installation.config) : undefined;
@@ -22,6 +23,7 @@ const running = run({
   isEnding: ending.isEnding,
   print: (line) => void process.stdout.write(`${line}\n`),
 });
+restWell(now);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end(settings));
 
 async function end({ drainSeconds }: Config): Promise<void> {

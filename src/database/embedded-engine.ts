@@ -61,9 +61,10 @@ export interface EngineThread {
 
 /**
  * How long a function of the engine runs before it is compiled a second time, for speed. By default that comes so early that
- * a start compiles half the engine twice; so late, it comes where statements come by the thousand, and there alone.
+ * a start compiles half the engine twice; so late, it comes where statements come by the thousand, and there alone. The
+ * compiler takes up to 30 MB for one large function, which the allocator then keeps.
  */
-const COMPILED_TWICE_AFTER = "--wasm-tiering-budget=100000000";
+const COMPILED_TWICE_AFTER = "--wasm-tiering-budget=2000000000";
 /** A function of the engine is compiled when it is first called; most never are. */
 const COMPILED_WHEN_CALLED = "--wasm-lazy-compilation";
 /** Young objects of the thread, in MB: rows on their way, which are gone at once. */

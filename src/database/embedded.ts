@@ -28,9 +28,6 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** A page cache of 16 MB: with the default one the process takes 84 MB more of resident memory. */
-const OPTIONS = { postgresqlconf: ["shared_buffers=16MB"] };
-
 /** What a program gives that opens an embedded database. */
 export interface Opening {
   /** Told before a database is made, on the first start. */
@@ -61,7 +58,7 @@ export async function openEmbedded(
       onMaking?.();
       await makeNewFolder(data);
     }
-    const engine = await thread.open({ dataDir: data, ...OPTIONS });
+    const engine = await thread.open({ dataDir: data });
     const held = lock;
     return {
       kind: "embedded",

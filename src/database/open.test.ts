@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { openEmbedded } from "./embedded.ts";
+import { makeNewFolder } from "./new-folder.ts";
 import { openDatabase } from "./open.ts";
 
 /** Nothing listens on the lowest port of this machine. */
@@ -38,5 +40,18 @@ it("says that the disk is full when the engine says only that it was aborted", a
   const opening = openDatabase({ dataDir, thread, hasRoom, migrations: [], onAgain: (why) => whys.push(why) });
   await expect(opening).rejects.toThrow("is full: free some space and start again");
   expect(whys).toEqual([]);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it("keeps few pages in memory, whatever the file of settings says that came with the data folder", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "pages-"));
+  await makeNewFolder(join(dataDir, "database"));
+  writeFileSync(join(dataDir, "database/postgresql.conf"), "shared_buffers=64MB\n");
+  const { database, close } = await openEmbedded(dataDir);
+  const [pages] = await database.query<{ readonly kb: number }>(
+    "SELECT allocated_size::int / 1024 AS kb FROM pg_shmem_allocations WHERE name = 'Buffer Blocks'",
+  );
+  expect(pages?.kb).toBeLessThan(9 * 1024);
+  await close();
   rmSync(dataDir, { recursive: true, force: true });
 });
