@@ -118,9 +118,7 @@ describe("a delivery that a person cannot get on this channel", () => {
   });
 
   it("is recorded under the claim it came of, so that a record made twice or late opens nothing that another claim sends", async () => {
-    const steps = await Promise.all(
-      (["closed", "not-sent"] as const).map((kind) => written({ kind, detail: "" })),
-    );
+    const steps = await Promise.all((["closed", "not-sent"] as const).map((kind) => written({ kind, detail: "" })));
     // "w/1" is the name of this worker's first claim.
     for (const book of steps) expect(book.at(-1)).toMatchObject({ id: "1", claim: "w/1" });
   });

@@ -83,7 +83,7 @@ await onEveryDatabase((database) => {
     it("knows a time for each kind", async () => {
       const policy = readRetention(new URL("../../../jobs/retention.json", import.meta.url).pathname);
       expect(composePersonalRecords(database()).filter(({ kind }) => policy[kind] === undefined)).toEqual([]);
-      expect(policy[createEventWords(database()).kind]?.days).toBeLessThan(policy["events"]?.days ?? 0);
+      expect(policy[createEventWords(database()).kind]?.days).toBeLessThan(policy.events?.days ?? 0);
     });
   });
 });
