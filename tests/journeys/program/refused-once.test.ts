@@ -45,7 +45,6 @@ async function asksDuring(plan: FaultPlan): Promise<{ telegram(): string; zalo()
 it.each([
   ["the platform refuses the token when it is asked for updates", { kind: "revoked", on: ["getUpdates"] }],
   ["a page of the network answers 401 in the platform's place", { kind: "html-401", on: ["getUpdates"] }],
-  ["the platform refuses the token when the answer is sent", { kind: "revoked", on: ["sendMessage"] }],
 ] as const)("answers on Telegram and by the Zalo bot although once %s", { timeout: 150_000 }, async (_, plan) => {
   const read = await asksDuring({ ...plan, times: 1 });
   await expect.poll(read.telegram, soon).toContain("100%");

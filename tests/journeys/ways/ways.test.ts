@@ -102,6 +102,15 @@ const JOURNEYS: Readonly<Record<string, Journey>> = {
     hand.writes("1");
     await hand.hears(/^(?!.*Đã ghi)/s);
   },
+  "is answered although the platform once refuses the token as the answer is sent": async (
+    hand,
+    { telegram, zalo },
+  ) => {
+    const { faults } = hand.channel === "telegram" ? telegram : zalo;
+    faults.set({ kind: "revoked", times: 1 });
+    hand.writes("trợ giúp");
+    await hand.hears(vietnamese.serving.help);
+  },
   "two messages in a row are answered in their order": async (hand) => {
     await hand.writes("chào trợ lý");
     await hand.writes("cảm ơn nhiều");
