@@ -74,6 +74,8 @@ export interface Prepared {
   readonly finder: Finder;
   /** How often the syllables of their passages occur; counted anew when absent. */
   readonly counts?: VocabularyCounts;
+  /** Finds in one of the documents as if it alone were loaded; absent, questions are weighed over all of them alone. */
+  readonly finderOf?: (document: ReadDocument) => Finder;
 }
 
 interface Edition extends Answerable {

@@ -10,6 +10,7 @@ import { unworded } from "./answering/wording/wording.ts";
 import type { OfficialAnswer } from "./domain/official/official-answer.ts";
 import { fold } from "./domain/syllable.ts";
 import type { AskedQuestion, Finder, OfficeSaid, SaidInstead, TriedOut } from "./ports.ts";
+import type { ReadDocument } from "./reading/read.ts";
 
 type Words = Awaited<ReturnType<OfficeSaid["words"]>>;
 
@@ -18,6 +19,7 @@ export interface Answerable {
   readonly shelf: Shelf;
   readonly finder: Finder;
   readonly counts?: VocabularyCounts;
+  readonly finderOf?: (document: ReadDocument) => Finder;
   /** What the office added to the words that the program brings along. */
   readonly words: Words;
 }
@@ -59,14 +61,14 @@ interface Said {
 type Answering = ReturnType<typeof createAnswerer>;
 
 function createSide(
-  { shelf: { documents }, finder, counts }: Answerable & { readonly counts: VocabularyCounts },
+  { shelf: { documents }, words: _, ...found }: Answerable & { readonly counts: VocabularyCounts },
   shipped: Lexicon,
   { official, words }: Said,
 ): Answering {
   const lexicon = withOfficeWords(shipped, words);
   const judge = createWeightsJudge(lexicon.weights);
   const keyless = { understanding: asTyped, judge, judgeReads: 0, wording: unworded };
-  return createAnswerer({ shelf: createShelf(documents, official), finder, lexicon, counts, ...keyless });
+  return createAnswerer({ shelf: createShelf(documents, official), lexicon, ...found, ...keyless });
 }
 
 /** Tells whether a question is like a wording of an answer that only one side has, or says a word that only one has. */

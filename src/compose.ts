@@ -102,8 +102,9 @@ async function composeKnowledge(
       : { model: { ...model, mask: await maskOf(reading), wordingWords: await readWordingWords(LEXICON) } }),
     async prepare(sources) {
       const made = await make(sources);
-      if (added === undefined) return made;
-      return { ...made, finder: added.over(made.finder, () => findableTexts(made.documents)) };
+      // Meaning is compared over all passages at once, so that no document is found in alone.
+      if (added !== undefined) return { ...made, finder: added.over(made.finder, () => findableTexts(made.documents)) };
+      return { ...made, finderOf: (document) => createFinder({ texts: findableTexts([document]), ...words }) };
     },
   });
 }

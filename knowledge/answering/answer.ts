@@ -1,57 +1,35 @@
 import type { Answer } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
 import { syllables } from "../domain/syllable.ts";
-import { unboundStatements } from "../guarding/record-guard.ts";
-import type { AskedQuestion, Finder, SaidFor } from "../ports.ts";
-import { createBirthReader } from "./ages/birth.ts";
+import type { AskedQuestion, SaidFor } from "../ports.ts";
 import { withAge } from "./ages/with-age.ts";
-import { type Case, refused } from "./case.ts";
-import { type Considered, createConsidering } from "./consider.ts";
-import { decide, heldDecided } from "./decide.ts";
-import type { Judge } from "./evidence/judge.ts";
+import { refused } from "./case.ts";
+import { type Deciding, decide, heldDecided } from "./decide.ts";
+import { createJudging, type Judging, type JudgingParts } from "./each-document/judging.ts";
+import { bound, createWeighing, MOST_EARLIER, type Weighing } from "./each-document/weighing.ts";
 import type { Watch } from "./explain.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { createOfficially, type OfficialOutcome } from "./official/officially.ts";
-import { answerAsUnderstood, type Deciding } from "./rephrasing/as-understood.ts";
+import { answerAsUnderstood } from "./rephrasing/as-understood.ts";
 import type { OwnWords } from "./rephrasing/own-words.ts";
 import { asTyped, type MessageRead, type Understanding } from "./rephrasing/understanding.ts";
 import { createGate } from "./routing/gate.ts";
 import { type Message, type Routing, routingOf, tellsOfDanger } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
-import type { Shelf } from "./shelf.ts";
-import { type Ask, createAskSplitter } from "./understanding/asks.ts";
+import type { Ask } from "./understanding/asks.ts";
 import { boundedMessage } from "./understanding/bounded-message.ts";
 import { isTelling } from "./understanding/concepts.ts";
-import { inContext, lastQuestion } from "./understanding/follow-up.ts";
 import { withoutManners } from "./understanding/manners.ts";
 import { spokenSyllables } from "./understanding/phrases.ts";
-import { createUnderstanding, type Question } from "./understanding/question.ts";
-import { createTrustedReading } from "./understanding/trusted-reading.ts";
-import { countVocabulary, createVocabulary, type VocabularyCounts } from "./understanding/vocabulary.ts";
+import type { Question } from "./understanding/question.ts";
 import { preferCurrent } from "./validity/as-of.ts";
 import { withNotices } from "./validity/notices.ts";
 import { withWording } from "./wording/with-wording.ts";
 import type { Wording } from "./wording/wording.ts";
 
-const MOST_EARLIER = 3;
-
-export interface AnswererParts extends WeighingParts {
-  readonly judge: Judge;
+export interface AnswererParts extends JudgingParts {
   readonly understanding: Understanding;
   readonly wording: Wording;
-  /** Characters of documents that the judge reads for one question; 0 for one who only weighs. */
-  readonly judgeReads: number;
   /** By when a message that comes now has to be answered, in milliseconds of a monotonic clock. */
   readonly answeredBy?: () => number;
-}
-
-/** What the candidates of a question are made of. */
-export interface WeighingParts {
-  readonly shelf: Shelf;
-  readonly finder: Finder;
-  readonly lexicon: Lexicon;
-  /** Counted from the passages of the shelf; when absent, they are counted now. */
-  readonly counts?: VocabularyCounts;
 }
 
 /** Answers questions from one set of read documents. */
@@ -65,6 +43,7 @@ type Answering = (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
 function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
   const { lexicon, understanding } = parts;
   const weighing = createWeighing(parts);
+  const judging = createJudging(parts, weighing);
   const gate = createGate(lexicon);
   const names = loaded.slice(0, MOST_NAMED).map(nameOf);
   return async (given, watch) => {
@@ -91,12 +70,12 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const official = weighing.officially(alone).sure;
     if (official !== undefined) {
       // No route and no model knows better than the office what it has answered.
-      const { answer } = await createDeciding(parts, weighing, { watch, of })({ ...alone, asTyped: true });
+      const { answer } = await createDeciding(judging, { watch, of })({ ...alone, asTyped: true });
       return withNotices(answer, { successions: lexicon.successions, loaded, asOf: asked.asOf });
     }
-    const danger = await dangerAsTyped(parts, weighing, routing, { asks, asked });
+    const danger = await dangerAsTyped(parts, { weighing, judging }, routing, { asks, asked });
     if (danger !== undefined) return danger;
-    const decideOne = createDeciding(parts, weighing, { watch, of });
+    const decideOne = createDeciding(judging, { watch, of });
     const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names, of));
     const typed = { ...asked, asTyped: true as const };
     const answer =
@@ -126,14 +105,14 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
  */
 async function dangerAsTyped(
   parts: AnswererParts,
-  weighing: Weighing,
+  { weighing, judging }: { readonly weighing: Weighing; readonly judging: Judging },
   { mayBeDanger, otherwise }: Routing,
   { asks, asked }: { readonly asks: readonly Ask[]; readonly asked: AskedQuestion },
 ): Promise<Answer | undefined> {
   const isRead = parts.understanding !== asTyped || parts.judgeReads > 0;
   if (!mayBeDanger || !isRead || asksNothing(weighing.read(asked))) return undefined;
   const alone = { ...asked, asTyped: true as const };
-  const decideOne = createDeciding(parts, weighing, { watch: undefined, of: {} });
+  const decideOne = createDeciding(judging, { watch: undefined, of: {} });
   const answer = otherwise((await answerEach(asks, alone, decideOne)).answer);
   return tellsOfDanger(answer) ? answer : undefined;
 }
@@ -167,95 +146,15 @@ function ownWordsOf(weighing: Weighing, asked: AskedQuestion, asks: readonly Ask
 }
 
 function createDeciding(
-  { judge, judgeReads }: AnswererParts,
-  weighing: Weighing,
+  judging: Judging,
   { watch, of }: { readonly watch: Watch | undefined; readonly of: SaidFor },
 ): Deciding {
-  return async (one, { also, ...beside } = {}) => {
-    const considered = await weighing.consider(one, also);
-    const { candidates, features, refusals } = considered;
-    const outlook = await judge.outlook({
-      text: one.text,
-      candidates,
-      features,
-      refusals: refusals.map(({ origin }) => origin),
-      ...beside,
-      of,
-      ...(judgeReads === 0 || one.asTyped === true || considered.official.sure !== undefined
-        ? {}
-        : { sheet: considered.sheet(judgeReads) }),
-    });
+  return async (one, beside = {}) => {
+    const { considered, outlook } = await judging(one, beside, of);
     const decided = decide(considered, outlook);
     const held = heldDecided(decided, (answer) => bound(answer, considered.of));
     watch?.weighed({ considered, outlook, answer: held.answer });
     return held;
-  };
-}
-
-/** What a message is weighed by, up to the decision. */
-export interface Weighing {
-  /** The question of a message in the light of what was asked before. */
-  read(asked: AskedQuestion): Question;
-  /** `also`: other words for the question, which are searched too. */
-  consider(asked: AskedQuestion, also?: readonly string[]): Promise<Considered>;
-  /** What the office has answered to the message as a whole itself. */
-  officially(asked: AskedQuestion): OfficialOutcome;
-  /** The birth year that was told last, in this message or those before it. */
-  bornIn(asked: AskedQuestion): number | undefined;
-  /** The questions of a message, in its order; one that asks one thing stays as it was typed. */
-  asks(asked: AskedQuestion): readonly Ask[];
-}
-
-/** See {@link Weighing}. */
-export function createWeighing({ shelf, finder, lexicon, counts: counted }: WeighingParts): Weighing {
-  const counts = counted ?? countVocabulary(shelf.passages);
-  const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
-  const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(counts), restore });
-  const officially = createOfficially({ shelf, lexicon, counts });
-  const consider = createConsidering({
-    shelf,
-    officially,
-    finder,
-    lexicon,
-    counts,
-    isAsking: (clause) => understanding.read(clause).asks.size > 0,
-    settle: bound,
-  });
-  const births = createBirthReader(lexicon.births);
-  const read = ({ text, earlier }: AskedQuestion): Question => {
-    const { context, last } = lastQuestion(births.asAge(text));
-    // The year of a birth that was told before is no year that is asked about.
-    const before = [...earlier.slice(-MOST_EARLIER).map(births.asAge), ...context].reduce<Question | undefined>(
-      (known, turn) => inContext(understanding.read(turn), known),
-      undefined,
-    );
-    return inContext(understanding.read(last), before);
-  };
-  const split = createAskSplitter(lexicon.interrogatives);
-  const trusted = createTrustedReading(lexicon.interrogatives);
-  return {
-    read,
-    asks({ text }) {
-      const typed = withoutManners(text);
-      const readings = restore(typed);
-      return split(
-        typed,
-        spokenSyllables(typed, (syllable, index) => trusted(syllable, readings[index] ?? syllable)),
-      );
-    },
-    officially: (asked) => officially({ ...asked, text: withoutManners(births.asAge(asked.text)) }),
-    bornIn: ({ text, earlier }) =>
-      [...earlier.slice(-MOST_EARLIER), text].map(births.yearIn).findLast((year) => year !== undefined),
-    consider(asked, also) {
-      const before = asked.earlier.at(-1);
-      return consider({
-        question: read(asked),
-        text: withoutManners(births.asAge(asked.text)),
-        ...(before === undefined ? {} : { before: births.asAge(before) }),
-        ...(also === undefined ? {} : { also }),
-        ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
-      });
-    },
   };
 }
 
@@ -288,9 +187,4 @@ function isTurn(text: string): boolean {
 /** "Kế hoạch", "2030": a word without a question. */
 function asksNothing({ asks, concepts }: Question): boolean {
   return asks.size === 0 && !concepts.some((concept) => isTelling(concept) || concept.unknown === true);
-}
-
-/** Nothing leaves that is not what the documents print. */
-function bound(answer: Answer, { question, shelf }: Case): Answer {
-  return unboundStatements(answer, shelf).length === 0 ? answer : refused(question, "unbound");
 }

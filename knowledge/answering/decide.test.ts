@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { readLexicon } from "../adapters/lexicon-files.ts";
 import type { Answer } from "../domain/answer.ts";
 import { createFinder, findableTexts, readDocument } from "../index.ts";
-import { createWeighing } from "./answer.ts";
 import type { Pointed } from "./candidates/pointed.ts";
 import { decide } from "./decide.ts";
+import { createWeighing } from "./each-document/weighing.ts";
 import { lineCandidate } from "./pointing/line-candidate.ts";
 import { createShelf } from "./shelf.ts";
 

@@ -1,6 +1,7 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
+import type { AskedQuestion } from "../ports.ts";
 import type { Candidate } from "./candidates/candidate.ts";
 import { type Case, refused } from "./case.ts";
 import type { Considered } from "./consider.ts";
@@ -27,6 +28,19 @@ export interface Decided {
   /** Whatever may be said to it, by weights. */
   readonly possible?: Possible;
 }
+
+/** What is known of a question beyond its words. */
+export interface Beside {
+  readonly typed?: string;
+  /** Other words, which are searched too. */
+  readonly also?: readonly string[];
+  readonly facts?: readonly string[];
+  /** The message that it is a part of: what it asks is most likely said by the document to which all of it leads. */
+  readonly within?: AskedQuestion;
+}
+
+/** Decides what is said to one question. */
+export type Deciding = (one: AskedQuestion, beside?: Beside) => Promise<Decided>;
 
 /** All that may answer a question, the likeliest first. */
 export interface Possible {

@@ -2,7 +2,7 @@ import type { Answer, Citation, OpenAsk } from "../domain/answer.ts";
 import { isUnder } from "../domain/place.ts";
 import { syllables } from "../domain/syllable.ts";
 import type { AskedQuestion } from "../ports.ts";
-import type { Decided } from "./decide.ts";
+import type { Decided, Deciding } from "./decide.ts";
 import { agreedOn, fittingAll } from "./joining/for-all.ts";
 import { shownTogether } from "./joining/shown-together.ts";
 import type { Ask } from "./understanding/asks.ts";
@@ -11,22 +11,19 @@ import type { Ask } from "./understanding/asks.ts";
 const MOST_ASKS = 4;
 
 /**
- * Answers each question of a message in the light of those before it. Where not every one has an answer of its own, an
- * answer to the message as a whole goes first; where none has, or one is printed in two ways or has to be asked back, nothing
- * else is said.
+ * Answers each question of a message in the light of those before it, and of the documents to which the message as a whole leads.
+ * Where not every one has an answer of its own, an answer to the message as a whole goes first; where none has, or one is
+ * printed in two ways or has to be asked back, nothing else is said.
  */
-export async function answerEach(
-  asks: readonly Ask[],
-  asked: AskedQuestion,
-  decideOne: (asked: AskedQuestion) => Promise<Decided>,
-): Promise<Decided> {
+export async function answerEach(asks: readonly Ask[], asked: AskedQuestion, decideOne: Deciding): Promise<Decided> {
   const [only] = asks;
   if (asks.length === 1 && only !== undefined) return answerStory(only, asked, decideOne);
   if (asks.length < 2 || asks.length > MOST_ASKS) return decideOne(asked);
+  const beside = isLong(asked) ? {} : { within: asked };
   const decided: Decided[] = [];
   for (const [index, { text }] of asks.entries()) {
     const before = asks.slice(0, index).map((ask) => ask.text);
-    decided.push(await decideOne({ ...asked, text, earlier: [...asked.earlier, ...before] }));
+    decided.push(await decideOne({ ...asked, text, earlier: [...asked.earlier, ...before] }, beside));
   }
   const answers = decided.map(({ answer }) => answer);
   const given = answers.flatMap((answer) => (answer.kind === "answered" ? [answer] : []));
@@ -68,14 +65,10 @@ const SURE = 0.8;
  * story stand in no document; and the message is as a whole, for what is told may be a condition. The surer answer is
  * given. Where places are offered for what asks, an answer to the whole has to be very sure or stand at one of them.
  */
-async function answerStory(
-  { asked: clause, told }: Ask,
-  asked: AskedQuestion,
-  decideOne: (asked: AskedQuestion) => Promise<Decided>,
-): Promise<Decided> {
+async function answerStory({ asked: clause, told }: Ask, asked: AskedQuestion, decideOne: Deciding): Promise<Decided> {
   const whole = await decideOne(asked);
   if (told === "") return whole;
-  const alone = await decideOne({ ...asked, text: clause, earlier: [...asked.earlier, told] });
+  const alone = await decideOne({ ...asked, text: clause, earlier: [...asked.earlier, told] }, { within: asked });
   if (whole.answer.kind === "answered") {
     if (isComputed(whole.answer)) return whole;
     if (alone.answer.kind === "answered") return whole.certainty >= alone.certainty ? whole : alone;

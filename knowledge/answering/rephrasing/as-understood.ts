@@ -1,21 +1,10 @@
 import type { Answer } from "../../domain/answer.ts";
 import type { AskedQuestion } from "../../ports.ts";
-import type { Decided } from "../decide.ts";
+import type { Decided, Deciding } from "../decide.ts";
 import { isDanger, replyOf } from "../routing/routing.ts";
 import { answerUnderstood } from "./each-understood.ts";
 import type { OwnWords } from "./own-words.ts";
 import type { Understood } from "./understanding.ts";
-
-/** What is known of a question beyond its words. */
-export interface Beside {
-  readonly typed?: string;
-  /** Other words, which are searched too. */
-  readonly also?: readonly string[];
-  readonly facts?: readonly string[];
-}
-
-/** Decides what is said to one question. */
-export type Deciding = (one: AskedQuestion, beside?: Beside) => Promise<Decided>;
 
 export interface AsUnderstood {
   readonly asked: AskedQuestion;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readLexicon } from "../../../knowledge/adapters/lexicon-files.ts";
-import { createAnswerer, createWeighing } from "../../../knowledge/answering/answer.ts";
+import { createAnswerer } from "../../../knowledge/answering/answer.ts";
+import { createWeighing } from "../../../knowledge/answering/each-document/weighing.ts";
 import { createWeightsJudge, type Judge, type JudgedQuestion } from "../../../knowledge/answering/evidence/judge.ts";
 import { asTyped } from "../../../knowledge/answering/rephrasing/understanding.ts";
 import { createShelf } from "../../../knowledge/answering/shelf.ts";

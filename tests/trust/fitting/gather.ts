@@ -1,7 +1,7 @@
 import { renderAnswer } from "../../../bot/words/render.ts";
 import { vietnamese } from "../../../bot/words/words.ts";
-import { createWeighing, type Weighing } from "../../../knowledge/answering/answer.ts";
 import type { Candidate } from "../../../knowledge/answering/candidates/candidate.ts";
+import { createWeighing, type Weighing } from "../../../knowledge/answering/each-document/weighing.ts";
 import { wordsAndPairs } from "../../../knowledge/answering/evidence/asked-kinds.ts";
 import type { Features } from "../../../knowledge/answering/evidence/weighed.ts";
 import type { Lexicon } from "../../../knowledge/answering/lexicon.ts";
