@@ -48,20 +48,15 @@ export function createJudging(parts: JudgingParts, weighing: Weighing): Judging 
     }
     return inLikeliest({ considered: whole, outlook, documents }, read);
   };
-  const recent = new Map<string, Promise<JudgedAsk>>();
-  /** A message is weighed once, however many parts of it lean on it. */
-  const weighOnce = (asked: AskedQuestion): Promise<JudgedAsk> => {
-    const key = JSON.stringify([asked.text, asked.earlier, asked.asOf]);
-    const weighed = recent.get(key) ?? weigh(asked, {});
-    recent.delete(key);
-    recent.set(key, weighed);
-    weighed.catch(() => recent.delete(key));
-    for (const oldest of [...recent.keys()].slice(0, Math.max(0, recent.size - REMEMBERED))) recent.delete(oldest);
+  const messages = new WeakMap<AskedQuestion, Promise<JudgedAsk>>();
+  /** A message is weighed once for all parts that lean on it; the same words in another message are weighed anew. */
+  const weighOnce = (message: AskedQuestion): Promise<JudgedAsk> => {
+    const weighed = messages.get(message) ?? weigh(message, {});
+    messages.set(message, weighed);
     return weighed;
   };
   return async (asked, beside, of) => {
-    const isAlone = beside.also === undefined && beside.within === undefined;
-    const weighed = await (isAlone ? weighOnce(asked) : weigh(asked, beside));
+    const weighed = await weigh(asked, beside);
     const { considered } = weighed;
     // Lines are read once, for what is said; who reads orders nothing.
     const reads = judgeReads > 0 && asked.asTyped !== true && considered.official.sure === undefined;
@@ -72,9 +67,6 @@ export function createJudging(parts: JudgingParts, weighing: Weighing): Judging 
     return pointed === undefined ? weighed : { ...weighed, outlook: { ...weighed.outlook, pointed } };
   };
 }
-
-/** Messages that are remembered for the questions that are parts of them. */
-const REMEMBERED = 8;
 
 type Told = Omit<Parameters<Judge["outlook"]>[0], "text" | "candidates" | "features" | "refusals">;
 
