@@ -67,8 +67,8 @@ const SHIPPED = join(packageRoot, "knowledge/documents");
 export { webChannel };
 
 /** The web pages with the files they are made of. */
-export function composePages(siteVerification: string | undefined, config?: Pick<Config, "retentionFile">) {
-  const said = { words: vietnamese, notice: firstNoticeOnWeb(config), siteVerification };
+export function composePages(config: Pick<Config, "zaloSiteVerification" | "retentionFile">) {
+  const said = { words: vietnamese, notice: firstNoticeOnWeb(config), siteVerification: config.zaloSiteVerification };
   return createWebPages(join(packageRoot, "bot/adapters/web/page"), said);
 }
 

@@ -28,8 +28,8 @@ export function firstNotice(config: Retaining): string {
   return ownDataNotice(daysOf(config));
 }
 
-/** What the web page says of that; by the times of the package where no settings are given. */
-export function firstNoticeOnWeb(config: Retaining = { retentionFile: undefined }): string {
+/** What the web page says of that. */
+export function firstNoticeOnWeb(config: Retaining): string {
   return webNotice(daysOf(config));
 }
 

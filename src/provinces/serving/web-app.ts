@@ -26,7 +26,7 @@ export async function loadWebApp(
     ...{ newId, instant, now, onFault, isEnding, standing },
     ready: assistant.get,
     show: webChannel.show,
-    pages: composePages(settings.zaloSiteVerification, settings),
+    pages: composePages(settings),
     metrics: { ...metrics, text: watching.text },
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,

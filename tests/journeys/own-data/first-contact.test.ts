@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { firstNotice } from "../../../src/compose/people/own-data.ts";
-import { soon } from "../reporting/channels-stage.ts";
-import { openTelegramStage } from "../telegram/stage.ts";
-import { openZaloStage } from "../zalo/stage.ts";
 import { onAccount, onTelegram, onZaloBot, type TelegramStage, type ZaloStage } from "./hands.ts";
+import { onBothStages } from "./stages.ts";
 
 let zalo: ZaloStage;
 let telegram: TelegramStage;
-beforeAll(async () => {
-  [zalo, telegram] = await Promise.all([openZaloStage(), openTelegramStage({ strangers: "started" })]);
-  await soon(async () => ((await zalo.botWebhook()) === `${zalo.url}/webhooks/zalo-bot` ? true : undefined));
-}, 180_000);
-afterAll(async () => {
-  await zalo.close();
-  await telegram.close();
+onBothStages((...opened) => {
+  [zalo, telegram] = opened;
 });
 
 /** Who answers, who keeps it, how long each, and how it is deleted. */

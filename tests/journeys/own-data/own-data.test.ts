@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Database } from "../../../knowledge/index.ts";
 import { rowsWith } from "../../contracts/personal/kept-person.ts";
-import { soon } from "../reporting/channels-stage.ts";
-import { openTelegramStage } from "../telegram/stage.ts";
-import { openZaloStage } from "../zalo/stage.ts";
 import {
   type OwnHand,
   onAccount,
@@ -14,16 +11,12 @@ import {
   type TelegramStage,
   type ZaloStage,
 } from "./hands.ts";
+import { onBothStages } from "./stages.ts";
 
 let zalo: ZaloStage;
 let telegram: TelegramStage;
-beforeAll(async () => {
-  [zalo, telegram] = await Promise.all([openZaloStage(), openTelegramStage({ strangers: "started" })]);
-  await soon(async () => ((await zalo.botWebhook()) === `${zalo.url}/webhooks/zalo-bot` ? true : undefined));
-}, 180_000);
-afterAll(async () => {
-  await zalo.close();
-  await telegram.close();
+onBothStages((...opened) => {
+  [zalo, telegram] = opened;
 });
 
 /** A wish that waits with the office, in words that nobody else uses. */

@@ -17,7 +17,7 @@ function appTrusting(proxies: string) {
   const app = createApp({
     ready: () => undefined,
     show: webChannel.show,
-    pages: composePages(undefined),
+    pages: composePages({ zaloSiteVerification: undefined, retentionFile: undefined }),
     metrics: createMetrics(),
     newId,
     instant,

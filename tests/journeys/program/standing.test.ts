@@ -14,7 +14,7 @@ it.each<[Standing, number]>([
   const app = createApp({
     ready: () => undefined,
     show: webChannel.show,
-    pages: composePages(undefined),
+    pages: composePages({ zaloSiteVerification: undefined, retentionFile: undefined }),
     metrics: createMetrics(),
     newId,
     instant,

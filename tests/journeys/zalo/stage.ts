@@ -43,7 +43,7 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
     ready: () => ready,
     standing: async () => ({ status: webhooks === undefined ? "starting" : "ready" }),
     show: webChannel.show,
-    pages: composePages("ma-xac-thuc"),
+    pages: composePages({ zaloSiteVerification: "ma-xac-thuc", retentionFile: undefined }),
     metrics,
     newId,
     instant,
