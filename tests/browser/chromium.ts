@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+/** The one without a window's own pages first: starting the other with these takes most of the time of a run. */
+const INSTALLED = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const executablePath = process.env.CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path)) ?? "/usr/bin/chromium";
 const QUIET = [
   "--no-sandbox",
   "--disable-gpu",
@@ -14,7 +16,7 @@ const QUIET = [
 /** Why the tests in the browser are skipped, as the end of their name; empty where there is one. */
 export const missingChromium = existsSync(executablePath)
   ? ""
-  : `: skipped, no Chromium at ${executablePath} (apt-get install chromium, or set CHROMIUM_PATH)`;
+  : `: skipped, no Chromium at ${executablePath} (apt-get install chromium-headless-shell, or set CHROMIUM_PATH)`;
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: QUIET });
