@@ -20,7 +20,8 @@ const START_PATIENCE_MS = 20_000;
 const STRIKE_SECONDS = 2;
 /** A strike waits this long for messages: work of killed processes is taken over only later than that. */
 const SEND_PATIENCE_MS = 2_500;
-const RESUME_PATIENCE_MS = 20_000;
+/** As long as the end is: how late it was is said beside the claims, since that depends on the machine. */
+const RESUME_PATIENCE_MS = 120_000;
 /** How long the end is waited for: claims of killed processes are given up after 30 s, then the rest is sent. */
 const SETTLE_PATIENCE_MS = 120_000;
 /** What is left after the last kill takes about so long. */

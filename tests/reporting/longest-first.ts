@@ -13,10 +13,18 @@ const LONGEST = [
   "tests/contracts/",
 ];
 
-/** Begins with the files that last longest, so that at the end of a run no core waits for a single file. */
+/**
+ * Begins with the files that last longest, so that at the end of a run no core waits for a single file. Those of one project follow each
+ * other: a worker takes files of its own project alone, and each change of it costs a new worker that reads all modules again.
+ */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return [...files].sort((one, other) => rankOf(one) - rankOf(other) || one.moduleId.localeCompare(other.moduleId));
+    return [...files].sort(
+      (one, other) =>
+        rankOf(one) - rankOf(other) ||
+        other.project.name.localeCompare(one.project.name) ||
+        one.moduleId.localeCompare(other.moduleId),
+    );
   }
 }
 
