@@ -56,6 +56,9 @@ const FORMS: readonly MarkerForm[] = [
   { kind: "closing", pattern: /^tren day la\s+(?=\S)/ },
 ];
 
+/** The mark of a note between a marker and its text, as consolidated acts print it: "3.[6] Tổ chức …", "Điều 11.[8] (Được bãi bỏ)". */
+const NOTED = /^((?:Điều\s+)?[\p{L}\d]{1,3}(?:\.\d{1,2})*\s*[.):])\s*\[\s*\d{1,3}\s*\]\s*/u;
+
 /** Specks before a marker that a scan left, and the mark that opens a quotation. */
 const BEFORE = /^(?:[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/;
 
@@ -63,7 +66,7 @@ const BEFORE = /^(?:[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/;
 export function markerOf(text: string): Marker | undefined {
   const whole = text.normalize("NFC");
   const before = BEFORE.exec(whole);
-  const source = whole.slice(before?.[0].length ?? 0);
+  const source = whole.slice(before?.[0].length ?? 0).replace(NOTED, "$1 ");
   const folded = fold(source);
   for (const { kind, pattern } of FORMS) {
     const match = pattern.exec(folded);

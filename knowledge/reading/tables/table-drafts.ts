@@ -1,7 +1,7 @@
 import type { Cell } from "../../domain/passage.ts";
 import type { Draft } from "../layout/draft.ts";
 import { open, placeOf, type Trail } from "../layout/trail.ts";
-import type { Table } from "./table.ts";
+import type { Table, TableRow } from "./table.ts";
 import { isMoneyUnit, unitOfRow } from "./year-columns.ts";
 
 /** Gives the rows of a table their places, below the place of the table. */
@@ -13,7 +13,7 @@ export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
   let group = trail;
   for (const row of table.rows) {
     if (row.kind === "group") {
-      group = open(trail, "group", row.ordinal, row.title, row.ordinal);
+      group = groupIn(trail, row);
       drafts.push({
         place: placeOf(group),
         kind: "heading",
@@ -44,6 +44,15 @@ export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
     }
   }
   return drafts;
+}
+
+/**
+ * A group stands below everything that is open above its table: "II.2", then "Buổi sáng", then its rows. A numbered one takes the place
+ * of a title without a number, as in an appendix whose title stands between its number and the table.
+ */
+function groupIn(trail: Trail, { ordinal, title }: Extract<TableRow, { readonly kind: "group" }>): Trail {
+  const above = trail.filter(({ kind }) => kind !== "paragraph" && (kind !== "title" || ordinal === ""));
+  return [...above, { kind: "group", label: ordinal, title, id: ordinal }];
 }
 
 function rowText(cells: readonly Cell[]): string {
