@@ -15,6 +15,11 @@ it.each([
   ],
   [place("IV.3", ["section", "IV"], ["heading", "3"]), "mục IV.3"],
   [place("IV.ket", ["section", "IV"], ["closing", ""]), "đoạn kết mục IV"],
+  [
+    place("II.2.t3.4", ["section", "II"], ["heading", "2"], ["title", "Ngày 3"], ["row", "4"]),
+    "dòng 4, phần “Ngày 3”, mục II.2",
+  ],
+  [place("HDR.t1.2", ["title", "Lịch thi"], ["heading", "2"]), "mục 2, phần “Lịch thi”"],
   [place("PL1.II.4", ["appendix", "I"], ["group", "II"], ["row", "4"]), "Phụ lục I, phần II, dòng 4"],
   [place("PL3.tong", ["appendix", "III"], ["total", ""]), "Phụ lục III, dòng tổng"],
   [place("D9.2.b", ["article", "9"], ["clause", "2"], ["point", "b"]), "điểm b khoản 2 Điều 9"],

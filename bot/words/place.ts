@@ -20,14 +20,30 @@ export function sayPlace(place: Place, words: Words): string {
       .join(" ");
     return first.kind === "attachment" ? `${outward}, ${say(first)}` : outward;
   }
-  const inner = steps.filter((step) => step.kind === "point" || step.kind === "row" || step.kind === "closing");
-  const path = place.id
-    .split(".")
-    .slice(0, place.id.split(".").length - inner.length)
-    .join(".");
-  const outer = steps.find((step) => step.kind === "section" || step.kind === "heading");
-  if (outer === undefined) return steps.map(say).join(", ");
-  return [...inner.reverse().map(say), fill(words.place[outer.kind], { label: path })].join(" ");
+  if (!steps.some(isOutline)) return steps.map(say).join(", ");
+  const named = steps.some(({ kind }) => kind === "title" || kind === "group" || kind === "part");
+  return withPaths(steps)
+    .reverse()
+    .map(say)
+    .join(named ? ", " : " ");
+}
+
+const isOutline = ({ kind }: PlaceStep): boolean => kind === "section" || kind === "heading";
+
+/** Sections and headings that follow each other become one step with a dotted number, which stands for its parents: "I", "3", "3.1" give "I.3.1". */
+function withPaths(steps: readonly PlaceStep[]): PlaceStep[] {
+  const joined: PlaceStep[] = [];
+  for (const [index, step] of steps.entries()) {
+    const above = steps[index - 1];
+    const open = joined.at(-1);
+    if (above === undefined || open === undefined || !isOutline(above) || !isOutline(step)) {
+      joined.push(step);
+      continue;
+    }
+    const path = step.label.startsWith(`${above.label}.`) ? open.label.slice(0, -above.label.length) : `${open.label}.`;
+    joined[joined.length - 1] = { ...open, label: path + step.label };
+  }
+  return joined;
 }
 
 /**
