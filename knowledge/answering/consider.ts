@@ -1,6 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Finder } from "../ports.ts";
+import { withActor } from "./candidates/actor-heading.ts";
 import type { Candidate } from "./candidates/candidate.ts";
 import type { Pointed, Sheet, SheetLine } from "./candidates/pointed.ts";
 import { type PrintedOrder, printedOrder } from "./candidates/printed-order.ts";
@@ -98,16 +99,23 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     const asked = wordsOf(of.text);
     const kase: Case = { question: of.question, shelf: near, hits };
     const { candidates: all, refusals, askedBack } = propose(parts, order, kase, found);
-    const candidates = all.filter(
-      (candidate) =>
-        (meant === undefined || candidate.passages.every(({ documentId }) => meant.has(documentId))) &&
-        (candidate.isOfRecords || !isOfOtherColumns(candidate, of.question.counted)),
-    );
+    const askedKinds = askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked);
+    const named = (said: Answer): Answer =>
+      of.question.asks.has("who") || (askedKinds.body ?? 0) >= ASKS_WHO
+        ? withActor(said, { shelf, order, body: lexicon.printedKinds.kinds.body ?? /(?!)/ })
+        : said;
+    const candidates = all
+      .filter(
+        (candidate) =>
+          (meant === undefined || candidate.passages.every(({ documentId }) => meant.has(documentId))) &&
+          (candidate.isOfRecords || !isOfOtherColumns(candidate, of.question.counted)),
+      )
+      .map((candidate) => ({ ...candidate, answer: () => named(candidate.answer()) }));
     const weighed: Weighed = {
       asked,
       ...(of.before === undefined ? {} : { before: wordsOf(of.before) }),
       concepts: of.question.concepts,
-      askedKinds: askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked),
+      askedKinds,
       found: new Map(found.map(({ passage, score }, rank) => [passage.id, { score, rank }])),
       foundIn: sharesOf(found),
       asks: [...of.question.asks],
@@ -132,6 +140,9 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     };
   };
 }
+
+/** From so likely on a question asks for a body or a person. */
+const ASKS_WHO = 0.5;
 
 /** The least share of what the asked words weigh; words that stand in most questions weigh next to nothing. */
 const SAYS_SOMETHING = 0.1;

@@ -135,6 +135,32 @@ describe("documents of other make", () => {
     );
   });
 
+  it("keeps rows of a table in groups below the titles and numbers that stand above it", () => {
+    const { passages } = read(
+      "lich.md",
+      "KẾ HOẠCH\n\nHội diều\n\n## II. NỘI DUNG\n\n### 2. Chương trình\n\n#### NGÀY 1: THỨ HAI\n\n" +
+        "| Giờ | Việc | Ai |\n|---|---|---|\n| **Buổi sáng** |||\n| 7h00 | Căng dây | Tổ 1 |\n\n" +
+        "#### NGÀY 2: THỨ BA\n\n| Giờ | Việc | Ai |\n|---|---|---|\n| **Buổi sáng** |||\n| 8h00 | Thả diều | Tổ 2 |\n",
+    );
+    expect(passages.filter(({ kind }) => kind === "row").map(({ place, headings }) => [place.id, headings])).toEqual([
+      ["II.2.t1.1", ["NỘI DUNG", "Chương trình", "NGÀY 1: THỨ HAI", "Buổi sáng"]],
+      ["II.2.t2.1", ["NỘI DUNG", "Chương trình", "NGÀY 2: THỨ BA", "Buổi sáng"]],
+    ]);
+  });
+
+  it.each([
+    ["3.[6] Tổ chức kiểm tra.", "D9.3"],
+    ["3. [6] Tổ chức kiểm tra.", "D9.3"],
+    ["a)[3] Mỗi tuần hai buổi.", "D9.2.a"],
+    ["Điều 11.[8] (Được bãi bỏ)", "D11"],
+  ])("reads the number before the mark of a note: %s", (text, id) => {
+    const { passages } = read(
+      "hop-nhat.md",
+      `THÔNG TƯ\n\nĐiều 9. Trách nhiệm\n\n2. Hướng dẫn các trường.\n\n${text}\n`,
+    );
+    expect(passages.find((passage) => passage.text === text)?.place.id).toBe(id);
+  });
+
   it("reads tables in pipes and in HTML like tables in tabs", () => {
     for (const table of [
       "| STT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Sửa mái trường | Phòng Kế hoạch |",
