@@ -23,6 +23,11 @@ export function kindNamed(text: string): string | undefined {
   return kinds.get(plain(text));
 }
 
+/** Whether a type of document is that of a law, which has a name instead of a subject: "Luật Trẻ em". */
+export function isLaw(kind: string | undefined): boolean {
+  return kind !== undefined && words.laws.includes(kind);
+}
+
 /** The names of all types of documents. */
 export function documentKinds(): readonly string[] {
   return [...kinds.values()];
@@ -107,6 +112,11 @@ export function isAmending(title: string): boolean {
   const kind = kindAtStart(title);
   const subject = kind === undefined ? title : title.trim().slice(kind.length);
   return beginsWithOne(subject.replace(/^[\s:]*(?:về việc|v\/v)\s+/iu, "").trim(), words.amending);
+}
+
+/** Whether a line of a consolidated act names it and announces the acts that have amended it: "… được sửa đổi, bổ sung bởi:". */
+export function namesAmenders(line: string): boolean {
+  return /\bduoc\s+(?:sua doi|bo sung|bai bo)[^.:]{0,80}\s(?:boi|theo)\s*:?$/.test(fold(line.trim()));
 }
 
 /** Whether a line is a title inside the head of a published text: "Thông tin văn bản", "Nội dung". */

@@ -1,6 +1,6 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
-import { kindAtStart, kindNamed, kindOfNumber } from "../form.ts";
+import { kindAtStart, kindNamed, kindOfNumber, namesAmenders } from "../form.ts";
 import { isCapitals } from "../layout/blocks.ts";
 import { isPersonName, nameBehindOffice } from "../outline/signature.ts";
 import { dateOfLines, dateWritten, isDayEmpty } from "./date.ts";
@@ -59,11 +59,18 @@ export function identify(source: SourceDocument, printed: readonly Passage[]): D
 function numberOf(lines: readonly string[], described: string | undefined): string | undefined {
   const said = described === undefined ? undefined : numberAtStart(described.replace(/^(?:số|so)\s*:?\s*/iu, ""));
   if (said !== undefined) return said;
-  const printed = lines.flatMap((line) => numberLine(line) ?? []);
+  const [base] = lines.filter(namesAmenders).flatMap((line) => numbersIn(line.replace(/\s*\/\s*/g, "/")));
+  const printed = ownLines(lines).flatMap((line) => numberLine(line) ?? []);
   if (printed.length > 0) return printed.find(({ number }) => number !== undefined)?.number;
+  if (base !== undefined) return base;
   return wholeTitles(lines)
     .map(numberInTitle)
     .find((number) => number !== undefined);
+}
+
+/** Of a consolidated act without those that name it and what has amended it: "Luật số 118/2025/QH15 ngày … sửa đổi …" is another one. */
+function ownLines(lines: readonly string[]): readonly string[] {
+  return lines.some(namesAmenders) ? lines.filter((line) => kindAtStart(line) === undefined) : lines;
 }
 
 /** The place of the number is there and empty: the document waits for its own. */
@@ -95,19 +102,18 @@ function issuedOn(
 ): string | undefined {
   const said = described === undefined ? undefined : dateWritten(described);
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
-  const printed = said ?? dateOfLines(lines) ?? dateOfLines(signed);
+  const printed = said ?? dateOfLines(ownLines(lines)) ?? dateOfLines(signed);
   return (
     printed ??
     (lines.some(isDayEmpty)
       ? undefined
-      : wholeTitles(lines)
-          .map(dateInTitle)
-          .find((date) => date !== undefined))
+      : [...lines.filter(namesAmenders), ...wholeTitles(lines)].map(dateInTitle).find((date) => date !== undefined))
   );
 }
 
+/** "Luật Căn cước số 26/2023/QH15 ngày 27 tháng 11 năm 2023": of a consolidated act the day of the act itself. */
 function dateInTitle(line: string): string | undefined {
-  const number = numberInTitle(line);
+  const number = namesAmenders(line) ? numbersIn(line)[0] : numberInTitle(line);
   const after = number === undefined ? "" : line.slice(line.indexOf(number) + number.length);
   return /^[\s,]*ngày\s/iu.test(after) ? dateWritten(after) : undefined;
 }

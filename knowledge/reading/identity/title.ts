@@ -1,36 +1,53 @@
 import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
-import { isBody, isHeadTitle, isTitleOfBases, kindAtStart, kindNamed, labelNamed, verbOfIssuing } from "../form.ts";
+import {
+  isBody,
+  isHeadTitle,
+  isLaw,
+  isTitleOfBases,
+  kindAtStart,
+  kindNamed,
+  labelNamed,
+  namesAmenders,
+  verbOfIssuing,
+} from "../form.ts";
 import { isCapitals } from "../layout/blocks.ts";
 import { isStateHeading } from "../layout/letterhead.ts";
 import { markerOf } from "../layout/marker.ts";
 import { numberInTitle, numberLine } from "./number.ts";
 
 const SHORTEST = 8;
+const SHORTEST_NAME = 3;
 const LONGEST = 400;
+/** The mark of a note: "QUY ĐỊNH VỀ DẠY THÊM[1]". */
+const NOTE = /\s*\[\d{1,3}\]/g;
 
 /** The subject line: below the type of the document, after "V/v", or the first title. */
 export function titleIn(opening: readonly Passage[]): string | undefined {
-  const lines = opening
+  const consolidated = opening.findIndex(({ text }) => namesAmenders(text));
+  const lines = (consolidated < 0 ? opening : opening.slice(0, consolidated))
     .filter(({ cells, kind, text }) => cells === undefined && kind !== "basis" && markerOf(text) === undefined)
-    .map(({ text }) => text)
+    .map(({ text }) => text.replace(NOTE, ""))
     .filter((text) => !/ [|>›»] |^\(/.test(text));
   const about = lines.find((line) => /^(?:v\/v|ve viec)\b/.test(fold(line)));
   const typed = lines.findIndex((line) => kindNamed(line) !== undefined);
   // "THÔNG TƯ" / "CỦA BỘ TÀI CHÍNH SỐ 05/2010/TT-BTC NGÀY 13 THÁNG 01 NĂM 2010" / subject.
   const first = numberInTitle(`${lines[typed] ?? ""} ${lines[typed + 1] ?? ""}`) === undefined ? typed + 1 : typed + 2;
-  const below = typed < 0 ? undefined : linesBelow(lines.slice(first));
+  const below = typed < 0 ? undefined : linesBelow(lines.slice(first), isLaw(kindNamed(lines[typed] ?? "")));
   return (
     below ?? about ?? lines.map(subjectOf).find((line, index) => isTitleLine(line) && !isPartOfHead(lines[index] ?? ""))
   );
 }
 
-/** The lines of a subject that a narrow page prints one under the other. */
-function linesBelow(lines: readonly string[]): string | undefined {
+/**
+ * The lines of a subject that a narrow page prints one under the other. The name of a law stands below its kind and may begin like a body:
+ * "LUẬT" / "BẢO HIỂM XÃ HỘI".
+ */
+function linesBelow(lines: readonly string[], ofLaw: boolean): string | undefined {
   const taken: string[] = [];
   for (const line of lines) {
     if (
-      (isPartOfHead(line) && !(isBody(line) && !isCapitals(line))) ||
+      (isPartOfHead(line) && !(isBody(line) && (ofLaw || !isCapitals(line)))) ||
       isTitleOfBases(line) ||
       /^(?:can cu|kinh gui|chuong|dieu|phan)\b/.test(fold(line))
     )
@@ -45,7 +62,9 @@ function linesBelow(lines: readonly string[]): string | undefined {
     if (taken.length === MOST_LINES || line.length > ONE_LINE) break;
   }
   const title = taken.join(" ").trim();
-  return title.length < SHORTEST || (isBody(title) && isCapitals(title)) ? undefined : title;
+  // "LUẬT" / "TRẺ EM": a name in capitals may be short.
+  const least = isCapitals(title) ? SHORTEST_NAME : SHORTEST;
+  return title.length < least || (!ofLaw && isBody(title) && isCapitals(title)) ? undefined : title;
 }
 
 const MOST_LINES = 4;

@@ -2,6 +2,7 @@ import { numberKey } from "../../domain/document-number.ts";
 import type { Validity } from "../../domain/kept-document.ts";
 import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
+import { namesAmenders } from "../form.ts";
 
 const DAY = "ngay (\\d{1,2})(?: thang |[/.-])(\\d{1,2})(?: nam |[/.-])(\\d{4})";
 /** Words for the act that speaks: "Thông tư này có hiệu lực …", never "Thông tư 11 có hiệu lực …". */
@@ -10,6 +11,7 @@ const ITSELF =
 const FROM = new RegExp(`${ITSELF}[^.;]{0,60} co hieu luc[^.;]{0,40}? tu ${DAY}`);
 const LAST = new RegExp(`${ITSELF}[^.;]{0,60} den het ${DAY}`);
 const ENDED = new RegExp(`${ITSELF}[^.;]{0,60} het hieu luc (?:thi hanh )?(?:ke )?tu ${DAY}`);
+const IN_FORCE = new RegExp(`co hieu luc[^.;]{0,40}? tu ${DAY}`);
 /** The word for replacing and right after it the act as a whole; "thay thế khoản 2 Điều 5 của …" replaces a part. */
 const REPLACES =
   /(?:thay the|bai bo)(?: cho)?(?: toan bo)?(?: (?:thong tu|quyet dinh|nghi dinh|nghi quyet|luat|ke hoach|chi thi|cong van))(?: so)?:? (\d+\/(?:\d{4}\/)?[a-z][a-z\d]*(?:-[a-z][a-z\d]*)*)/g;
@@ -18,6 +20,8 @@ const REPLACES =
 export function validityIn(passages: readonly Passage[], own: string | undefined): Validity {
   const printed = passages.filter(({ kind }) => kind !== "basis").map(({ text }) => text.normalize("NFC"));
   const folded = printed.map((text) => fold(text).replace(/\s+/g, " "));
+  const consolidated = folded.filter((_, index) => namesAmenders(printed[index] ?? ""));
+  if (consolidated.length > 0) return validSince(first(consolidated, IN_FORCE));
   const validFrom = first(folded, FROM);
   const validUntil = first(folded, LAST) ?? dayBefore(first(folded, ENDED));
   const replaces = replacedIn(printed, folded).filter((number) => numberKey(number) !== numberKey(own ?? ""));
@@ -26,6 +30,14 @@ export function validityIn(passages: readonly Passage[], own: string | undefined
     ...(validUntil === undefined ? {} : { validUntil }),
     ...(replaces.length === 0 ? {} : { replaces }),
   };
+}
+
+/**
+ * A consolidated act says at its head since when it holds. Below, "Luật này" is also said by the acts that have amended it, in its notes:
+ * of their end nothing follows for it.
+ */
+function validSince(validFrom: string | undefined): Validity {
+  return validFrom === undefined ? {} : { validFrom };
 }
 
 function first(texts: readonly string[], pattern: RegExp): string | undefined {

@@ -111,7 +111,13 @@ function continues(seam: Seam): boolean {
     );
   if (!afterBlank && cutsName(last.text, line.text)) return true;
   if (seam.layout === undefined)
-    return !afterBlank && plain && last.text.length > 70 && markerOf(last.text)?.kind !== "dash";
+    return (
+      !afterBlank &&
+      plain &&
+      last.text.length > 70 &&
+      markerOf(last.text)?.kind !== "dash" &&
+      (!isCapitals(last.text) || isCapitals(line.text))
+    );
   return false;
 }
 

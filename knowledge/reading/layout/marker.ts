@@ -56,8 +56,22 @@ const FORMS: readonly MarkerForm[] = [
   { kind: "closing", pattern: /^tren day la\s+(?=\S)/ },
 ];
 
-/** The mark of a note between a marker and its text, as consolidated acts print it: "3.[6] Tổ chức …", "Điều 11.[8] (Được bãi bỏ)". */
-const NOTED = /^((?:Điều\s+)?[\p{L}\d]{1,3}(?:\.\d{1,2})*\s*[.):])\s*\[\s*\d{1,3}\s*\]\s*/u;
+/**
+ * The mark of a note between a marker and its text, as consolidated acts print it: "3.[6] Tổ chức …", "Điều 11[8]. (Được bãi bỏ)",
+ * and, where the raised figure was kept beside it, "1.4[4] Lao động nữ …".
+ */
+const NOTED = [
+  /^((?:Điều\s+)?[\p{L}\d]{1,3}(?:\.\d{1,2})*\s*[.):])\s*\[\s*\d{1,3}\s*\]\s*()/u,
+  /^((?:Điều\s+)?\p{L}?\d{0,3}\p{L}?)\s*\[\s*\d{1,3}\s*\]\s*([.):])\s*/u,
+  /^([\p{L}\d]{1,2}[.)])\s*(\d{1,3})\s*\[\2\]\s*/u,
+];
+
+function withoutNote(source: string): string {
+  const [first = source] = NOTED.filter((form) => form.test(source)).map((form) =>
+    source.replace(form, (_, label: string, mark: string) => `${label}${/\d/.test(mark) ? "" : mark} `),
+  );
+  return first;
+}
 
 /** Specks before a marker that a scan left, and the mark that opens a quotation. */
 const BEFORE = /^(?:[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/;
@@ -66,7 +80,7 @@ const BEFORE = /^(?:[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/;
 export function markerOf(text: string): Marker | undefined {
   const whole = text.normalize("NFC");
   const before = BEFORE.exec(whole);
-  const source = whole.slice(before?.[0].length ?? 0).replace(NOTED, "$1 ");
+  const source = withoutNote(whole.slice(before?.[0].length ?? 0));
   const folded = fold(source);
   for (const { kind, pattern } of FORMS) {
     const match = pattern.exec(folded);

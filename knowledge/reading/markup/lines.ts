@@ -1,5 +1,6 @@
 import { HEADER_MARK } from "./header-mark.ts";
 import { htmlTablesToTabs } from "./html-tables.ts";
+import { notesApart } from "./inline-notes.ts";
 import { withoutLayoutTables } from "./layout-tables.ts";
 import { pipesToTabs } from "./pipe-tables.ts";
 
@@ -32,7 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Turns Markdown with HTML fragments into plain lines; the cells of HTML and pipe tables are joined by tabs. */
 export function plainLines(source: string): Line[] {
-  return pipesToTabs(withoutLayoutTables(htmlTablesToTabs(source.normalize("NFC").replace(/\r\n?/g, "\n"))))
+  return pipesToTabs(withoutLayoutTables(htmlTablesToTabs(notesApart(source.normalize("NFC").replace(/\r\n?/g, "\n")))))
     .split("\n")
     .map(plainLine)
     .map(countedPages());

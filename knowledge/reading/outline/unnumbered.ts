@@ -1,10 +1,11 @@
 import { fold } from "../../domain/syllable.ts";
-import { isTitleOfBases, kindNamed, verbOfIssuing } from "../form.ts";
+import { isTitleOfBases, kindNamed, namesAmenders, verbOfIssuing } from "../form.ts";
 import { type Block, isCapitals, type TextBlock } from "../layout/blocks.ts";
 import { isStateHeading } from "../layout/letterhead.ts";
 import { markerOf } from "../layout/marker.ts";
 import { open, type Trail } from "../layout/trail.ts";
 import { opensAttachment, opensRegulation, openUncalled } from "./attachments.ts";
+import { namesAmender } from "./consolidated.ts";
 import { attachmentTrail, basis, tail } from "./numbered.ts";
 import { beginsSignature, isDateLine, isPersonName } from "./signature.ts";
 import { body, HEAD, type State } from "./state.ts";
@@ -65,6 +66,7 @@ function inHead(state: State, blocks: readonly Block[], index: number, unnumbere
   if (inBases && markerOf(block.text)?.kind === "dash") return basis(state);
   const out: State = inBases ? { ...state, trail: HEAD } : state;
   if (inBases && verbOfIssuing(fold(block.text)) > 0) return out;
+  if (namesAmenders(block.text) || namesAmender(blocks, index)) return out;
   if (isProse(block) && index > 0) return paragraph(body(out, []));
   if (isSubject(blocks[index - 1])) return out;
   const next = blocks[index + 1];

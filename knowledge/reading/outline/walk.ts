@@ -5,6 +5,7 @@ import { markerOf } from "../layout/marker.ts";
 import { readTable } from "../tables/table.ts";
 import { tableDrafts } from "../tables/table-drafts.ts";
 import { openUncalled } from "./attachments.ts";
+import { namesAmender } from "./consolidated.ts";
 import { draftOf } from "./draft-of.ts";
 import { atMarker, basis, type Numbering } from "./numbered.ts";
 import { closedAfter, quotedAt } from "./quotation.ts";
@@ -48,6 +49,7 @@ function advance(state: State, { blocks, index, block, unnumbered, restarts }: S
   const quoted = quotedAt(state, marker, blocks, index);
   if (quoted !== undefined) return quoted;
   if (marker.kind === "dash") return state.zone === "head" && state.trail[0]?.kind === "basis" ? basis(state) : state;
+  if (state.zone === "head" && namesAmender(blocks, index)) return state;
   return atMarker(state, marker, restarts);
 }
 
