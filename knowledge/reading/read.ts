@@ -6,6 +6,7 @@ import { identify } from "./identity/identify.ts";
 import { toBlocks } from "./layout/blocks.ts";
 import type { Draft } from "./layout/draft.ts";
 import { joinLooseCells } from "./layout/loose-cells.ts";
+import { runOnParted } from "./layout/run-on.ts";
 import { withLeadIns } from "./lead-ins.ts";
 import { plainLines } from "./markup/lines.ts";
 import { toDrafts } from "./outline/walk.ts";
@@ -36,7 +37,7 @@ export interface ReadDocument {
 /** Reads a document: lines → blocks → places → passages → records. Pure: the same text gives the same ids. */
 export function readDocument(source: SourceDocument): ReadDocument {
   const lines = plainLines(source.text);
-  const blocks = joinLooseCells(toBlocks(lines));
+  const blocks = joinLooseCells(toBlocks(runOnParted(lines)));
   const passages = numbered(source.id, withLeadIns(toDrafts(blocks)));
   const printed = passages.flatMap((passage) => {
     const byYear = yearIndicatorsOf(passage);
