@@ -9,7 +9,7 @@ import { readDocument } from "../../knowledge/reading/read.ts";
 const LENGTH = 256 * 1024;
 const repeated = (sign: string): string => sign.repeat(LENGTH / sign.length);
 
-it.each([" ", "\n", ";", "; ", "-", "=", "<!--", "{#", "((", "**", "1."])(
+it.each([" ", "\n", ";", "; ", "-", "=", "<!--", "{#", "((", "**", "1.", "[[1]", "[[1] ]"])(
   "a document that repeats %j is read to its end",
   (sign) => {
     const { passages } = readDocument({

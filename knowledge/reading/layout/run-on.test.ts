@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { plainLines } from "../markup/lines.ts";
 import { readDocument } from "../read.ts";
+import { runOnParted } from "./run-on.ts";
 
 const words = "thả diều trên đồng cỏ sau mùa gặt, ".repeat(18);
 const placesOf = (text: string) =>
@@ -15,6 +17,11 @@ it("gives the items of a letter in one line places of their own", () => {
     ["2", "2. Sở Y tế t"],
     ["3", "3. Các trườn"],
   ]);
+});
+
+it("keeps the empty lines and the pages around a long paragraph", () => {
+  const lines = plainLines(`${words}${words}\n\n<!-- page 2 -->\n\nCác trường nộp báo cáo.`);
+  expect(runOnParted(lines)).toEqual(lines);
 });
 
 it("leaves a long paragraph whole whose numbers count nothing", () => {

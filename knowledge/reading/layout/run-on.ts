@@ -5,7 +5,7 @@ const LONG = 1_200;
 /** Fewer items are a reference or a date: "năm 2031. 1. …". */
 const FEWEST_ITEMS = 2;
 /** A number with a full stop behind the end of a sentence or of an introduction: "như sau:1. Bộ …", "… chi trả. 2. Sở …". */
-const ITEM = /(?<=[.:;)”"]\s*)(?<!\d|\d\.)(\d{1,2})\.\s+(?=\p{Lu})/gu;
+const ITEM = /(?<=[.:;)”"]\s{0,4})(?<!\d|\d\.)(\d{1,2})\.\s+(?=\p{Lu})/gu;
 
 /**
  * A letter that some converters give as one line, or as one for each page: its numbered items, which count from one, become lines of their
@@ -19,8 +19,8 @@ export function runOnParted(lines: readonly Line[]): Line[] {
     letter = [];
   };
   for (const line of lines) {
-    if (isLong(line)) letter.push(line);
-    else if (!line.blank || letter.length === 0) {
+    if (isLong(line) || (line.blank && letter.length > 0)) letter.push(line);
+    else {
       end();
       parted.push(line);
     }
@@ -43,13 +43,16 @@ function partedLetter(letter: readonly Line[]): readonly Line[] {
     return items.map(({ start }) => start);
   });
   if (starts.flat().length < FEWEST_ITEMS) return letter;
-  return letter.flatMap((line, at) =>
-    [0, ...(starts[at] ?? [])]
-      .map((start, index) => line.text.slice(start, starts[at]?.[index]).trim())
-      .filter((text) => text !== "")
-      .map((text, index) => ({ ...line, text, columns: [], ...(index === 0 ? {} : { indent: 0 }) })),
-  );
+  return letter.flatMap((line, at) => partedAt(line, starts[at] ?? []));
 }
+
+function partedAt(line: Line, starts: readonly number[]): Line[] {
+  if (starts.length === 0) return [line];
+  const [first = "", ...items] = [0, ...starts].map((start, index) => line.text.slice(start, starts[index]).trim());
+  return [{ ...line, text: first, columns: [] }, ...items.map((text) => ({ ...itemLine, text }))];
+}
+
+const itemLine = { strong: false, blank: false, indent: 0, columns: [] };
 
 /** The items that count on from a number. */
 function itemsOf(text: string, from: number): { readonly start: number; readonly number: number }[] {

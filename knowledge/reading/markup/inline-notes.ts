@@ -1,5 +1,5 @@
 /** "[[3] Khoản này được sửa đổi … ][3]": the words of a note, printed where its mark stands. */
-const NOTE = /\[\[(\d{1,3})\]\s*((?:(?!\[\[\d)[\s\S]){0,20000}?)\]\s*\[\1\]/g;
+const NOTE = /\[\[(\d{1,3})\]((?:(?!\[\[\d)[\s\S]){0,20000}?)\]\s{0,4}\[\1\]/g;
 
 /**
  * Consolidated acts of the public register print a note within the sentence that it is about, over several lines and with the articles
