@@ -35,32 +35,35 @@ const program = new Command("troly")
   .showHelpAfterError();
 
 const provinceOf = (): string | undefined => program.opts<{ readonly province?: string }>().province;
-const readConfig = (): Config => readConfigOf(provinceOf());
+const readConfig = (): Promise<Config> => readConfigOf(provinceOf());
 
-registerAsk(program, { open: () => openAsking(readConfig()), newId });
-registerDocuments(program, { open: () => openDocuments(readConfig()), newId });
-registerUnits(program, { open: () => openDesk(readConfig()) });
-registerAnnounce(program, { open: () => openDesk(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
-registerDeadlines(program, { open: () => openDesk(readConfig()) });
-registerReports(program, { open: () => openDesk(readConfig()) });
-registerAccounts(program, { open: () => openDesk(readConfig()) });
-registerRetention(program, { open: () => openDesk(readConfig()) });
+registerAsk(program, { open: async () => openAsking(await readConfig()), newId });
+registerDocuments(program, { open: async () => openDocuments(await readConfig()), newId });
+registerUnits(program, { open: async () => openDesk(await readConfig()) });
+registerAnnounce(program, {
+  open: async () => openDesk(await readConfig()),
+  sleep: (milliseconds) => sleep(milliseconds),
+});
+registerDeadlines(program, { open: async () => openDesk(await readConfig()) });
+registerReports(program, { open: async () => openDesk(await readConfig()) });
+registerAccounts(program, { open: async () => openDesk(await readConfig()) });
+registerRetention(program, { open: async () => openDesk(await readConfig()) });
 registerMove(program, {
-  open: async (to) => (await import("./commands/moving/open-move.ts")).openMove(readConfig(), to),
+  open: async (to) => (await import("./commands/moving/open-move.ts")).openMove(await readConfig(), to),
   now,
 });
 registerBackup(program, {
-  opens: () => readConfigs(provinceOf()).map((config) => () => openBackups(config)),
-  restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(readConfig(), order),
+  opens: async () => (await readConfigs(provinceOf())).map((config) => () => openBackups(config)),
+  restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(await readConfig(), order),
   check: async (archive) => (await import("./compose/backups/restoring.ts")).lookAt(archive),
-  doubtSince: async (past) => (await import("./compose/backups/restoring.ts")).doubtSince(readConfig(), past),
+  doubtSince: async (past) => (await import("./compose/backups/restoring.ts")).doubtSince(await readConfig(), past),
 });
 registerDoctor(program, { environment: readEnvironment, province: provinceOf });
 registerEvaluate(program, {
   open: async (...given) => (await import("./compose.ts")).composeOffline(...given),
   async modelOf(options) {
     const { evaluatedModel } = await import("./commands/evaluation/evaluated-model.ts");
-    return evaluatedModel(options, readConfig().languageModel);
+    return evaluatedModel(options, (await readConfig()).languageModel);
   },
   newId,
   instant,

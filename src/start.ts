@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { type Config, parseConfig, SETTING_NAMES } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
 import type { ProvinceSettings } from "./provinces/files/provinces.ts";
-import { readProvinces } from "./provinces/files/read-provinces.ts";
 
 /** The environment, with the lines of `.env` that it does not set itself. */
 export function readEnvironment(): Readonly<Record<string, string | undefined>> {
@@ -17,15 +16,17 @@ export type Installation =
 
 /**
  * Reads the settings from the environment, `.env` and PROVINCES_DIR. A wrong one ends the program with one line about it; what is
- * wrong with a single province is told of it.
+ * wrong with a single province is told of it. What reads provinces is loaded only where there are several: it brings half of the
+ * program with it.
  */
-export function readInstallation(): Installation {
+export async function readInstallation(): Promise<Installation> {
   const environment = readEnvironment();
   const parsed = parseConfig({ ...environment, PROVINCE: undefined });
   if (parsed.kind === "wrong") return stop(parsed.line);
   void tellUnknown();
   const folder = environment.PROVINCES_DIR?.trim();
   if (folder === undefined || folder === "") return { kind: "one", config: parsed.config };
+  const { readProvinces } = await import("./provinces/files/read-provinces.ts");
   const read = readProvinces(folder, environment);
   if (read.kind === "wrong") return stop(read.line);
   return { kind: "many", shared: parsed.config, provinces: read.provinces };
@@ -41,8 +42,8 @@ export function tellWrongProvinces(provinces: readonly ProvinceSettings[]): void
  * Reads the settings of one province, as {@link readInstallation}.
  * @param name which one, where there are several; else PROVINCE says it
  */
-export function readConfig(name = readEnvironment().PROVINCE?.trim()): Config {
-  const installation = readInstallation();
+export async function readConfig(name = readEnvironment().PROVINCE?.trim()): Promise<Config> {
+  const installation = await readInstallation();
   const wanted = name === "" ? undefined : name;
   if (installation.kind === "one")
     return wanted === undefined
@@ -60,9 +61,9 @@ export function readConfig(name = readEnvironment().PROVINCE?.trim()): Config {
  * Reads the settings of one province where it is named or there is only one, else of all: for what is done to each of them.
  * Those whose settings are wrong are left out, and said.
  */
-export function readConfigs(name = readEnvironment().PROVINCE?.trim()): readonly Config[] {
-  if (name !== undefined && name !== "") return [readConfig(name)];
-  const installation = readInstallation();
+export async function readConfigs(name = readEnvironment().PROVINCE?.trim()): Promise<readonly Config[]> {
+  if (name !== undefined && name !== "") return [await readConfig(name)];
+  const installation = await readInstallation();
   if (installation.kind === "one") return [installation.config];
   tellWrongProvinces(installation.provinces);
   return installation.provinces.flatMap((one) => (one.kind === "settings" ? [one.config] : []));

@@ -1,34 +1,51 @@
 import type { Config } from "../config.ts";
 import type { OpenDatabase, Opening } from "../database/embedded.ts";
 import { openDatabase } from "../database/open.ts";
-import { migrations } from "./migrations.ts";
 
 /** A database that is being opened. */
 export interface OpeningStorage {
   readonly opened: Promise<OpenDatabase>;
+  /** Resolves once the database is asked to open, is made first, or could not be: what is loaded before that holds it up. */
+  readonly asked: Promise<void>;
   /** Resolves when an embedded database has to be made first, which takes some seconds; else never. */
   readonly making: Promise<void>;
   /** Resolves with the reason when the first try failed and a second begins; else never. */
   readonly again: Promise<string>;
 }
 
-/** Begins to open the configured database. Loads little, so that a program can begin with it and load the rest meanwhile. */
+/**
+ * Begins to open the configured database. Loads little, so that a program can begin with it and load the rest meanwhile: the steps
+ * of the schema too, which bring half of the program with them.
+ */
 export function openStorage(
   { databaseUrl, databaseConnections, dataDir }: Pick<Config, "databaseUrl" | "databaseConnections" | "dataDir">,
   thread?: Opening["thread"],
 ): OpeningStorage {
-  let onMaking = (): void => undefined;
-  const making = new Promise<void>((resolve) => {
-    onMaking = resolve;
+  const making = signal<void>();
+  const again = signal<string>();
+  const asked = signal<void>();
+  const opened = openDatabase({
+    databaseUrl,
+    databaseConnections,
+    dataDir,
+    migrations: asked.given.then(async () => (await import("./migrations.ts")).migrations),
+    thread,
+    onMaking() {
+      making.give();
+      asked.give();
+    },
+    onAgain: again.give,
+    onAsked: asked.give,
   });
-  let onAgain = (_why: string): void => undefined;
-  const again = new Promise<string>((resolve) => {
-    onAgain = resolve;
+  opened.catch(() => asked.give());
+  return { making: making.given, again: again.given, asked: asked.given, opened };
+}
+
+/** A promise, and what resolves it. */
+function signal<Value>(): { readonly given: Promise<Value>; readonly give: (value: Value) => void } {
+  let give = (_value: Value): void => undefined;
+  const given = new Promise<Value>((resolve) => {
+    give = resolve;
   });
-  const told = { onMaking: () => onMaking(), onAgain: (why: string) => onAgain(why) };
-  return {
-    making,
-    again,
-    opened: openDatabase({ databaseUrl, databaseConnections, dataDir, migrations, thread, ...told }),
-  };
+  return { given, give };
 }

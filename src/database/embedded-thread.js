@@ -1,6 +1,7 @@
 // The thread of the embedded database: PGlite computes synchronously, and here it holds up nobody but itself. Plain
 // JavaScript, so that the same file runs from the sources and from the compiled program. Spoken to by
 // embedded-engine.ts, which says what the messages mean.
+import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 
@@ -17,6 +18,13 @@ const tell = (told) => port.postMessage(told);
  */
 const PAGE_CACHE = ["-c", "shared_buffers=8MB"];
 
+/** The engine's program, made ready while the rest of the program loads: which database is asked for comes later. */
+const prepared = readFile(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite"))).then((program) =>
+  WebAssembly.compile(program),
+);
+// A file that is missing is told where the database is opened.
+prepared.catch(() => undefined);
+
 /** @type {PGlite} */
 let engine;
 /** Transactions under way: how each is spoken in, and how it ends. */
@@ -32,8 +40,7 @@ const listening = new Map();
 async function answer(asked) {
   switch (asked.kind) {
     case "open":
-      engine = await PGlite.create({ ...asked.options, startParams: [...PGlite.defaultStartParams, ...PAGE_CACHE] });
-      return undefined;
+      return open(asked.options);
     case "query":
       return resultOf(await place(asked.within).query(asked.sql, [...asked.parameters]));
     case "exec":
@@ -57,6 +64,13 @@ async function answer(asked) {
     case "close":
       return engine.close();
   }
+}
+
+/** @param {import("@electric-sql/pglite").PGliteOptions} options */
+async function open(options) {
+  const pgliteWasmModule = await prepared;
+  const startParams = [...PGlite.defaultStartParams, ...PAGE_CACHE];
+  engine = await PGlite.create({ ...options, pgliteWasmModule, startParams });
 }
 
 /**

@@ -32,6 +32,8 @@ export interface OpenDatabase {
 export interface Opening {
   /** Told before a database is made, on the first start. */
   readonly onMaking?: (() => void) | undefined;
+  /** Told once the thread was asked to open it: until then what a program loads holds it up, after that it is loaded beside. */
+  readonly onAsked?: (() => void) | undefined;
   /** A thread that was started before; else one is started. */
   readonly thread?: EngineThread | undefined;
   /** Opens a folder that was moved or is being moved too, which only the move itself may. */
@@ -46,7 +48,7 @@ export interface Opening {
  */
 export async function openEmbedded(
   folder: string,
-  { onMaking, thread = startEngineThread(), isMove = false, hasRoom = takesWrites }: Opening = {},
+  { onMaking, onAsked, thread = startEngineThread(), isMove = false, hasRoom = takesWrites }: Opening = {},
 ): Promise<OpenDatabase> {
   let lock: FolderLock | undefined;
   try {
@@ -58,7 +60,9 @@ export async function openEmbedded(
       onMaking?.();
       await makeNewFolder(data);
     }
-    const engine = await thread.open({ dataDir: data });
+    const opening = thread.open({ dataDir: data });
+    onAsked?.();
+    const engine = await opening;
     const held = lock;
     return {
       kind: "embedded",

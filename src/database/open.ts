@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { program } from "../surroundings.ts";
 import type { OpenDatabase, Opening } from "./embedded.ts";
-import { migrate } from "./schema/migrate.ts";
 import type { Migration } from "./schema/migration.ts";
 import { makeSchema } from "./schema/schema-name.ts";
 import { StorageError, type StorageFault } from "./storage-error.ts";
@@ -11,7 +10,8 @@ export interface DatabaseSettings extends Opening {
   /** How many connections to a server are open at most. */
   readonly databaseConnections?: number | undefined;
   readonly dataDir: string;
-  readonly migrations: readonly Migration[];
+  /** The steps of its schema; a promise where they are loaded while the database opens. */
+  readonly migrations: readonly Migration[] | Promise<readonly Migration[]>;
   /** Told why the first try failed, before the second; without it there is one try. */
   readonly onAgain?: (why: string) => void;
 }
@@ -45,13 +45,15 @@ async function openOnce({
   migrations,
   ...opening
 }: DatabaseSettings): Promise<OpenDatabase> {
+  if (databaseUrl !== undefined) opening.onAsked?.();
   const opened =
     databaseUrl === undefined
       ? await (await import("./embedded.ts")).openEmbedded(dataDir, opening)
       : await (await import("./postgresql.ts")).openPostgresql(databaseUrl, databaseConnections);
   try {
     if (databaseUrl !== undefined) await makeSchema(opened.database, databaseUrl);
-    await migrate(opened, { migrations, version: program.version });
+    const { migrate } = await import("./schema/migrate.ts");
+    await migrate(opened, { migrations: await migrations, version: program.version });
     return opened;
   } catch (error) {
     await opened.close();

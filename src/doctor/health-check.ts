@@ -2,7 +2,7 @@ import { beats } from "../running/worker-beat.ts";
 import { readInstallation } from "../start.ts";
 
 const LATE_MS = 4_000;
-const installed = readInstallation();
+const installed = await readInstallation();
 const { role, port, host } = installed.kind === "one" ? installed.config : installed.shared;
 /** Where workers of this process beat: one place for each province. */
 const folders =

@@ -11,7 +11,9 @@ type Told = { readonly done: boolean; readonly lines: readonly string[] };
 
 export interface BackupAccess {
   /** Opens what is to be backed up: one, or each of several provinces. */
-  readonly opens: () => readonly (() => Promise<CommandDesk["backups"] & { readonly close: () => Promise<void> }>)[];
+  readonly opens: () => Promise<
+    readonly (() => Promise<CommandDesk["backups"] & { readonly close: () => Promise<void> }>)[]
+  >;
   readonly restore: (order: RestoreOrder) => Promise<Told>;
   readonly check: (archive: string) => Promise<Told>;
   readonly doubtSince: (past: { readonly madeAt: string; readonly erasures: readonly string[] }) => Promise<Told>;
@@ -30,7 +32,7 @@ export function registerBackup(program: Command, { opens, restore, check, doubtS
     .command("backup")
     .description("makes a backup of all that is kept and tries it, also while the program runs")
     .action(async () => {
-      const all = opens();
+      const all = await opens();
       for (const open of all) {
         const backedUp = withinOpened(open)(async (backups) => tell(await backups.make()));
         // What one province lacks keeps nobody from backing up the next.

@@ -1,7 +1,7 @@
 import { type Database, lockKey } from "../../../knowledge/index.ts";
 import type { TableProgress, Target, TargetState } from "../../moving/ports.ts";
 import { migrate, TURN, type Upgrade } from "../schema/migrate.ts";
-import { movingSchema } from "../schema/schema-name.ts";
+import { movingSchema } from "../schema/moving-schema.ts";
 import { fingerprint } from "../tables/fingerprint.ts";
 import { setSequences } from "../tables/read-tables.ts";
 import { insertRows, quietly, type Rows, writePlainly } from "../tables/rows.ts";

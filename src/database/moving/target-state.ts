@@ -1,7 +1,7 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { TargetState } from "../../moving/ports.ts";
 import type { Migration } from "../schema/migration.ts";
-import { movingSchema } from "../schema/schema-name.ts";
+import { movingSchema } from "../schema/moving-schema.ts";
 import { tablesOf } from "../tables/read-tables.ts";
 import { quoted, type Table } from "../tables/table.ts";
 

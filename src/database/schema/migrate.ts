@@ -3,7 +3,7 @@ import { type Database, lockKey } from "../../../knowledge/index.ts";
 import type { OpenDatabase } from "../embedded.ts";
 import { codeOf, StorageError } from "../storage-error.ts";
 import { type AppliedStep, fitOf, type MadeIndex, type Migration } from "./migration.ts";
-import { movingSchema } from "./schema-name.ts";
+import { movingSchema } from "./moving-schema.ts";
 
 /** What brings a schema up to date. */
 export interface Upgrade {

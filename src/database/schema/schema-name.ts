@@ -1,4 +1,4 @@
-import { type Database, OF_PROVINCE } from "../../../knowledge/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
 import { codeOf } from "../storage-error.ts";
 
 const BEFORE = "province_";
@@ -42,9 +42,3 @@ export async function makeSchema(database: Database, address: string): Promise<v
 
 /** Code of PostgreSQL: something of that name is there. */
 const TAKEN = "23505";
-
-/** The schema in which a move to this database keeps how far it is. */
-export async function movingSchema(database: Database): Promise<string> {
-  const [row] = await database.query<{ of: string }>(`SELECT ${OF_PROVINCE} AS of`);
-  return row === undefined || row.of === "" ? "moving" : `${row.of}_moving`;
-}
