@@ -5,6 +5,7 @@ import {
   reducedContentMigration,
 } from "./sql/event-tables.ts";
 import { feedbackReasonsMigration } from "./sql/feedback-store.ts";
+import { turnsSeenByOfficersMigration } from "./sql/personal/quoted-visits.ts";
 import {
   buttonTimesMigration,
   dataErasuresMigration,
@@ -105,4 +106,5 @@ export const botMigrations = [
   askedQuestionsMigration,
   feedbackReasonsMigration,
   menuTimesMigration,
+  turnsSeenByOfficersMigration,
 ];
