@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { packageRoot } from "../src/surroundings.ts";
+import { benchErasing } from "./erasing.ts";
 import { benchGuessing } from "./guessing/guessing.ts";
 import { benchIdle } from "./idle.ts";
 import { benchLoading } from "./loading.ts";
@@ -14,10 +15,13 @@ import { readBenchTexts } from "./texts.ts";
  * measured. `bench -- loading [count]` adds documents, 200 by default, while questions are asked; `bench -- guessing [count]`
  * guesses at the password of the office meanwhile. `bench -- idle [minutes]` measures what the program costs while nobody uses
  * it, twice 10 minutes unless said. `bench -- office` measures the office's pages with a province's data behind them, on
- * PostgreSQL where `DATABASE_URL` names an empty one.
+ * PostgreSQL where `DATABASE_URL` names an empty one. `bench -- erasing <turns>…` deletes what is kept of one person among so
+ * many turns of others.
  */
 const words = process.argv.slice(2);
-const only = ["start", "questions", "loading", "guessing", "idle", "office"].find((name) => name === words[0]);
+const only = ["start", "questions", "loading", "guessing", "idle", "office", "erasing"].find(
+  (name) => name === words[0],
+);
 const asked = (only === undefined ? words : words.slice(1)).map(Number);
 if (asked.some((size) => !Number.isInteger(size) || size < 1)) {
   process.stderr.write("bench: sizes are whole numbers of passages, for example 1000 10000\n");
@@ -34,4 +38,5 @@ if (only === undefined || only === "start") await benchStart({ sizes: only === "
 if (only === "guessing") await benchGuessing({ guesses: asked[0] ?? 200, print });
 if (only === "loading") await benchLoading({ documents: asked[0] ?? 200, print });
 if (only === "idle") await benchIdle({ minutes: asked[0] ?? 10, print });
+if (only === "erasing") await benchErasing({ sizes: asked.length > 0 ? asked : [10_000, 100_000], print });
 if (only === "office") await benchOffice({ print, databaseUrl: process.env.DATABASE_URL });

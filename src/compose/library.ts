@@ -27,12 +27,17 @@ import {
   type SourceDocument,
 } from "../../knowledge/index.ts";
 import type { AskingDesk } from "../command-desk.ts";
+import type { OpenDatabase } from "../database/embedded.ts";
 import { digest, instant, newId } from "../surroundings.ts";
 
 /** Changes that follow each other within this time are published together. */
 const QUIET_MS = 500;
-/** How often it is looked whether another process has changed the library. */
-const LOOK_MS = 2_000;
+/** How often it is looked what other processes have done: whether they changed the library, whether they left a file unread. */
+const LOOKS_MS = {
+  postgresql: { library: 2_000, drafts: 5_000 },
+  // There are no others: what a process before this one left is looked for.
+  embedded: { library: 30_000, drafts: 10_000 },
+};
 
 /** Conversions of files, each in a process of its own; what goes wrong is told to operators on standard error. */
 function convertingIn(folder?: string) {
@@ -54,6 +59,7 @@ export async function documentsIn(folder: string): Promise<SourceDocument[]> {
 interface LibraryParts {
   readonly store: DocumentStore;
   readonly database: Database;
+  readonly kind: OpenDatabase["kind"];
   readonly knowledge: Pick<Knowledge, "refresh">;
   /** The revision from which `knowledge` was made, or one before it. */
   readonly at: number;
@@ -63,7 +69,7 @@ interface LibraryParts {
 }
 
 /** The library of a process that answers from it: what changes is published, also what another process changes. */
-export function composeLibrary({ store, database, knowledge, at, workFolder, onFault }: LibraryParts) {
+export function composeLibrary({ store, database, kind, knowledge, at, workFolder, onFault }: LibraryParts) {
   const publisher = createPublisher({
     revision: () => store.revision(),
     refresh: () => knowledge.refresh(),
@@ -74,9 +80,9 @@ export function composeLibrary({ store, database, knowledge, at, workFolder, onF
     },
     onFault,
   });
-  const looking = setInterval(() => void publisher.look().catch(onFault), LOOK_MS).unref();
+  const looking = setInterval(() => void publisher.look().catch(onFault), LOOKS_MS[kind].library).unref();
   const { library, drafts } = desksOver(store, publisher, { workFolder, onFault }, createSqlDraftBook(database));
-  const reader = readDrafts(drafts, onFault);
+  const reader = readDrafts(drafts, LOOKS_MS[kind].drafts, onFault);
   return {
     library,
     drafts: { ...drafts, keep: reader.andRead(drafts.keep), readAgain: reader.andRead(drafts.readAgain) },
@@ -156,14 +162,11 @@ function every(milliseconds: number, then: () => void): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-/** How often it is looked whether a file waits that another process kept, or whose reader is gone. */
-const DRAFT_LOOK_MS = 5_000;
-
 /** So many files are read at a time: what is short does not wait for a long scan. */
 const READERS = 2;
 
-/** Reads what is handed in: at once, and what others left. */
-function readDrafts({ readNext }: Pick<DraftDesk, "readNext">, onFault: (fault: unknown) => void) {
+/** Reads what is handed in: at once, and every so many milliseconds what others kept or left. */
+function readDrafts({ readNext }: Pick<DraftDesk, "readNext">, looksMs: number, onFault: (fault: unknown) => void) {
   let running = 0;
   let isStopped = false;
   const all = async (): Promise<void> => {
@@ -179,7 +182,7 @@ function readDrafts({ readNext }: Pick<DraftDesk, "readNext">, onFault: (fault: 
         running -= 1;
       });
   };
-  const looking = every(DRAFT_LOOK_MS, begin);
+  const looking = every(looksMs, begin);
   begin();
   return {
     /** The same action, after which it is looked what there is to read. */

@@ -26,7 +26,7 @@ export async function openOffice(opening: Opening, parts: OfficeParts) {
   const { knowledge, modelHealth } = assistant;
   const { isIdle } = assistant.conversations;
   const kept = composeLibrary({
-    ...{ store, database, knowledge, at, onFault },
+    ...{ store, database, kind, knowledge, at, onFault },
     workFolder: workFolder(settings.dataDir),
   });
   push(kept.stop);
