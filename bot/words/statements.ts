@@ -20,20 +20,35 @@ type SayDocument = typeof sayDocument;
 export function sayAll(statements: readonly Statement[], words: Words, name: SayDocument = sayDocument): string {
   const said = statements.filter((statement) => statement.kind !== "also");
   if (said.length < 3)
-    return said
-      .map((statement) =>
+    return quotedOnce(said, (statement) => sayStatement(statement, words))
+      .map(({ statement, text }) =>
         isOfficial(statement)
-          ? `${fill(words.official.lead, { document: name(statement.cite.document, words) })}\n${sayStatement(statement, words)}`
-          : `${sayStatement(statement, words)} ${from(statement, said, words, name)}`.trim(),
+          ? `${fill(words.official.lead, { document: name(statement.cite.document, words) })}\n${text}`
+          : `${text} ${from(statement, said, words, name)}`.trim(),
       )
       .join("\n");
   const most = Math.max(FEWEST_QUOTED, Math.floor(LIST_CHARACTERS / said.length));
   const several = new Set(said.map(({ cite }) => cite.document.id)).size > 1;
-  return said
-    .map(
-      (statement) => `• ${sayStatement(statement, words, most)} (${sayOrigin(statement.cite, several, words, name)})`,
-    )
+  return quotedOnce(said, (statement) => sayStatement(statement, words, most))
+    .map(({ statement, text }) => `• ${text} (${sayOrigin(statement.cite, several, words, name)})`)
     .join("\n");
+}
+
+/** What a statement says before the words that it quotes. */
+const QUOTED_AT_END = /^(?<says>.*\S)\s*(?<quoted>“[^“”]*”)$/su;
+
+/** What is said of the same words, "Thời gian: 7h45. “Chuyên đề 1”" and "Chủ trì: Tổ Văn. “Chuyên đề 1”", quotes them once, at the end. */
+function quotedOnce(said: readonly Statement[], say: (statement: Statement) => string) {
+  const lines = said.map((statement) => ({ statement, text: say(statement) }));
+  return lines.map(({ statement, text }, index) => {
+    const { says, quoted } = QUOTED_AT_END.exec(text)?.groups ?? {};
+    const next = lines[index + 1];
+    const isSame =
+      quoted !== undefined &&
+      next?.statement.cite.passageId === statement.cite.passageId &&
+      QUOTED_AT_END.exec(next.text)?.groups?.quoted === quoted;
+    return { statement, text: isSame && says !== undefined ? says : text };
+  });
 }
 
 /** What the office answered itself is named before its words, so that they are never taken for a document's. */
