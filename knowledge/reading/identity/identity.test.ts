@@ -61,6 +61,22 @@ describe("who issued a document, and when", () => {
     });
   });
 
+  it("is told from the state and the motto beside it also where a scan lost their marks and one of their words", () => {
+    expect(
+      identity(
+        [
+          "   UY BAN NHAN DAN          CONG HOA XA HOI CHU NGHTA VIET NAM",
+          "   HUYEN TRANG CAT              Doc lap - Tu. do - 114nh phtic",
+          "                        KE HOACH",
+          "               Day boi nam 2031",
+          "1. Muc dich",
+        ]
+          .join("\n")
+          .replaceAll(/ {4,}/g, " "),
+      ).issuer,
+    ).toBe("UY BAN NHAN DAN HUYEN TRANG CAT");
+  });
+
   it("is printed without the line that is drawn below it", () => {
     expect(
       identity(

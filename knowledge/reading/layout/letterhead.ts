@@ -2,9 +2,9 @@ import { fold } from "../../domain/syllable.ts";
 import { kindNamed } from "../form.ts";
 import type { Line } from "../markup/lines.ts";
 
-/** The two lines that NĐ 30/2020 puts at the right of every letterhead. */
-const STATE = /^(.*?)(?<!\s)\s*(cong hoa xa hoi chu nghia viet nam)$/;
-const MOTTO = /^(.*?)(?<!\s)\s*(doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc\W*)$/;
+/** The two lines that NĐ 30/2020 puts at the right of every letterhead, also where one word of them was misread: "CHU NGHTA". */
+const STATE = /^(.*?)(?<!\s)\s*(cong hoa xa hoi chu \S{4,7} viet nam)$/;
+const MOTTO = /^(.*?)(?<!\s)\s*(doc lap\s*[-–—]\s*tu[.,]? do\s*[-–—]\s*(?:hanh phuc\W*|\S{3,6} \S{3,7}))$/;
 /** "Số: 154/2026/NĐ-CP Hà Nội, ngày 15 tháng 5 năm 2026": the number, then the place and date. */
 const NUMBER_AND_DATE = /^(so[^,]{0,200}?\/\S{1,100})\s+((?:\S+ ){0,4}?\S+,\s*ngay\s.*)$/;
 /** "Số: 12/KH", "Số      /QĐ"; "Sở Nội vụ" is no number. */
