@@ -41,6 +41,8 @@ describe("a message that asks one thing", () => {
     "giờ không còn phòng giáo dục nữa thì nộp giấy ở chỗ nào",
     "Theo kế hoạch thì “4 không, 1 có” là gì?",
     "Em rối quá, không biết hỏi trường hay hỏi đâu nữa",
+    "Bé sinh cuối năm 2020, năm nay được vào lớp 1 chưa cô",
+    "con em vo lop 6 khong a",
     "Nhà trường thông báo học phí và lịch học cho cha mẹ khi nào?",
   ])("stays whole: %s", (text) => {
     expect(asked(text)).toHaveLength(1);

@@ -133,13 +133,14 @@ function moodOf(spoken: readonly SpokenSyllable[], tables: Tables): Clause["mood
   return holds(tables.told) ? "tells" : "asks";
 }
 
-/** "… được không ạ": a closing is the last word but for particles. "4 không" is a number of things. */
+/** "… được không ạ": a closing is the last word but for particles. */
 function closes(spoken: readonly SpokenSyllable[], { closings, particles }: Tables): boolean {
   const endsWith = (table: Table, end: number): number =>
     before(end).find((position) => table.at(spoken, position).some(({ length }) => position + length === end)) ?? -1;
   for (let end = spoken.length; end > 0; ) {
     const closing = endsWith(closings, end);
-    if (closing > 0) return !/^\d+$/.test(spoken[closing - 1]?.folded ?? "");
+    // "4 không, 1 có" counts things; in "vào lớp 1 không" the number belongs to the word before it.
+    if (closing > 0) return closing > 1 || !/^\d+$/.test(spoken[0]?.folded ?? "");
     const particle = endsWith(particles, end);
     if (particle < 0) return false;
     end = particle;
