@@ -5,7 +5,7 @@ import { openDatabase } from "../database/open.ts";
 /** A database that is being opened. */
 export interface OpeningStorage {
   readonly opened: Promise<OpenDatabase>;
-  /** Resolves once the database is asked to open, is made first, or could not be: what is loaded before that holds it up. */
+  /** Resolves once the database is asked to open, is made first, or was asked in vain: what is loaded before that holds it up. */
   readonly asked: Promise<void>;
   /** Resolves when an embedded database has to be made first, which takes some seconds; else never. */
   readonly making: Promise<void>;
@@ -34,7 +34,10 @@ export function openStorage(
       making.give();
       asked.give();
     },
-    onAgain: again.give,
+    onAgain(why) {
+      again.give(why);
+      asked.give();
+    },
     onAsked: asked.give,
   });
   opened.catch(() => asked.give());
