@@ -43,14 +43,14 @@ async function fill(database: Database, size: number): Promise<void> {
   const turns = (count: number, id: string, conversation: string, action: string, reply: string): Promise<unknown> =>
     database.query(
       `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, reply, outcome)
-       SELECT ${id}, 'web', ${conversation}, 'm' || n, 'câu hỏi ' || n, '${AT}', ${action}, ${reply}, NULL
+       SELECT ${id}, 'web', ${conversation}, 'm' || n, 'question ' || n, '${AT}', ${action}, ${reply}, NULL
        FROM generate_series(1, ${count}) n`,
     );
   await turns(size, "'other-' || n", "'person-' || n % 5000", "NULL", REPLY);
   await turns(20, "'own-' || n", "'parent-1'", "NULL", REPLY);
   await database.query(
     `INSERT INTO inbox (kind, subject, channel, address, note, first_at, last_at)
-     VALUES ('visit', 'parent-1', 'web', 'parent-1', 'muốn gặp cán bộ', $1, $1)`,
+     VALUES ('visit', 'parent-1', 'web', 'parent-1', 'a wish', $1, $1)`,
     [AT],
   );
   const [visit] = await database.query<{ id: string }>("SELECT id::text FROM inbox WHERE kind = 'visit'");
