@@ -6,7 +6,7 @@ import type { Database } from "../knowledge/index.ts";
 import { migrations } from "../src/compose/migrations.ts";
 import { composePersonalRecords } from "../src/compose/people/personal-records.ts";
 import { openDatabase } from "../src/database/open.ts";
-import { table } from "./measure.ts";
+import { table, timed } from "./measure.ts";
 
 export interface ErasingBenchOptions {
   /** How many turns of all people are kept. */
@@ -59,19 +59,13 @@ async function fill(database: Database, size: number): Promise<void> {
 
 async function eraseOne(database: Database): Promise<string[]> {
   const records = composePersonalRecords(database);
-  const [shown] = await timed(async () => {
+  const shown = await timed(async () => {
     for (const one of records) await one.of(OWNER);
   });
-  const [deleted, rows] = await timed(async () => {
+  const deleted = await timed(async () => {
     let sum = 0;
     for (const one of records) sum += (await one.erase(OWNER, AT)).erased;
     return sum;
   });
-  return [shown.toFixed(0), deleted.toFixed(0), String(rows)];
-}
-
-async function timed<Result>(work: () => Promise<Result>): Promise<[number, Result]> {
-  const begun = performance.now();
-  const result = await work();
-  return [performance.now() - begun, result];
+  return [shown.milliseconds.toFixed(0), deleted.milliseconds.toFixed(0), String(deleted.value)];
 }

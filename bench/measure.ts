@@ -27,15 +27,22 @@ export function percentiles(times: readonly number[]): Latency {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
+/** Does something and measures the time that took. */
+export async function timed<Value>(
+  work: () => Promise<Value> | Value,
+): Promise<{ readonly value: Value; readonly milliseconds: number }> {
+  const started = performance.now();
+  const value = await work();
+  return { value, milliseconds: performance.now() - started };
+}
+
 /** Builds something and measures the time that took and the memory it holds (heap and array buffers). */
 export async function built<Value>(
   build: () => Promise<Value> | Value,
 ): Promise<{ readonly value: Value; readonly milliseconds: number; readonly bytes: number }> {
   const before = bytesInUse();
-  const started = performance.now();
-  const value = await build();
-  const milliseconds = performance.now() - started;
-  return { value, milliseconds, bytes: Math.max(0, bytesInUse() - before) };
+  const done = await timed(build);
+  return { ...done, bytes: Math.max(0, bytesInUse() - before) };
 }
 
 /** Bytes in use now. Exact only when Node.js was started with --expose-gc; else garbage counts too. */
