@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { freePort } from "../servers/free-port.ts";
 import type { Fault } from "./faults.ts";
 
 /** A request, read to its end. */
@@ -118,9 +119,8 @@ export async function serveLoopback(parts: {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  await listen(parts.port ?? 0);
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const port = parts.port ?? (await freePort());
+  await listen(port);
   return {
     url: `http://127.0.0.1:${port}`,
     disappear: close,
