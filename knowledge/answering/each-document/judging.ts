@@ -34,27 +34,31 @@ export function createJudging(parts: JudgingParts, weighing: Weighing): Judging 
   const { judge, judgeReads, shelf, finderOf } = parts;
   const ownOf = createOwnWeighings(parts);
   const isOfSeveral = shelf.documents.length > 1 && finderOf !== undefined;
-  const weigh = async (asked: AskedQuestion, { also, within }: Beside): Promise<JudgedAsk> => {
-    const whole = await weighing.consider(asked, also);
-    const outlook = await outlookOn(judge, asked, whole);
-    if (!isOfSeveral || !isOfOne(whole, outlook))
-      return { considered: whole, outlook, documents: sharesOf(outlook.ranked) };
-    const documents = leaningOn(sharesOf(outlook.ranked), within && (await weighOnce(within)).documents);
+  const weighAll = async (asked: AskedQuestion, also?: readonly string[]): Promise<JudgedAsk> => {
+    const considered = await weighing.consider(asked, also);
+    const outlook = await outlookOn(judge, asked, considered);
+    return { considered, outlook, documents: sharesOf(outlook.ranked) };
+  };
+  const weighEach = async (whole: JudgedAsk, asked: AskedQuestion, { also, within }: Beside): Promise<JudgedAsk> => {
+    const { considered, outlook } = whole;
+    if (!isOfSeveral || !isOfOne(considered, outlook)) return whole;
+    const documents = leaningOn(whole.documents, within && (await leadOf(within)));
     const read: Read[] = [];
     for (const id of likeliest(documents)) {
-      const considered = await ownOf(id)?.consider(asked, also);
-      if (considered === undefined) return { considered: whole, outlook, documents };
-      read.push({ id, considered, outlook: await outlookOn(judge, asked, considered) });
+      const own = await ownOf(id)?.consider(asked, also);
+      if (own === undefined) return { considered, outlook, documents };
+      read.push({ id, considered: own, outlook: await outlookOn(judge, asked, own) });
     }
-    return inLikeliest({ considered: whole, outlook, documents }, read);
+    return inLikeliest({ considered, outlook, documents }, read);
   };
-  const messages = new WeakMap<AskedQuestion, Promise<JudgedAsk>>();
-  /** A message is weighed once for all parts that lean on it; the same words in another message are weighed anew. */
-  const weighOnce = (message: AskedQuestion): Promise<JudgedAsk> => {
-    const weighed = messages.get(message) ?? weigh(message, {});
-    messages.set(message, weighed);
-    return weighed;
-  };
+  // A message is weighed once, for itself and for all parts that lean on it; the same words in another message are weighed anew.
+  const allOf = rememberedFor((message: AskedQuestion) => weighAll(message));
+  const eachOf = rememberedFor(async (message: AskedQuestion) => weighEach(await allOf(message), message, {}));
+  const leadOf = async (message: AskedQuestion): Promise<DocumentShares> => (await allOf(message)).documents;
+  const weigh = async (asked: AskedQuestion, beside: Beside): Promise<JudgedAsk> =>
+    beside.also === undefined && beside.within === undefined
+      ? eachOf(asked)
+      : weighEach(await weighAll(asked, beside.also), asked, beside);
   return async (asked, beside, of) => {
     const weighed = await weigh(asked, beside);
     const { considered } = weighed;
@@ -65,6 +69,16 @@ export function createJudging(parts: JudgingParts, weighing: Weighing): Judging 
     const told = { ...(typed === undefined ? {} : { typed }), ...(facts === undefined ? {} : { facts }) };
     const { pointed } = await outlookOn(judge, asked, considered, { ...told, of, sheet: considered.sheet(judgeReads) });
     return pointed === undefined ? weighed : { ...weighed, outlook: { ...weighed.outlook, pointed } };
+  };
+}
+
+/** The same function with its results remembered for as long as what it was asked of is. */
+function rememberedFor<Asked extends object, Value>(make: (asked: Asked) => Value): (asked: Asked) => Value {
+  const known = new WeakMap<Asked, Value>();
+  return (asked) => {
+    const value = known.get(asked) ?? make(asked);
+    known.set(asked, value);
+    return value;
   };
 }
 
