@@ -7,6 +7,7 @@ import type { Pointed, Sheet, SheetLine } from "./candidates/pointed.ts";
 import { type PrintedOrder, printedOrder } from "./candidates/printed-order.ts";
 import { PROPOSERS } from "./candidates/proposers.ts";
 import { type Proposed, recordCandidates } from "./candidates/record-candidates.ts";
+import { createTextUnits } from "./candidates/text-units.ts";
 import { unitCandidates } from "./candidates/unit-candidates.ts";
 import type { Case } from "./case.ts";
 import { documentsMeant } from "./documents-meant.ts";
@@ -17,7 +18,7 @@ import { createPassageTexts } from "./evidence/surroundings.ts";
 import type { Features, Library, Weighed } from "./evidence/weighed.ts";
 import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/asked-words.ts";
 import { foldText, numberOf } from "./evidence/words/folded-text.ts";
-import { weightIn } from "./evidence/words/held-words.ts";
+import { createWeightIn } from "./evidence/words/held-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Officially, OfficialOutcome } from "./official/officially.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
@@ -79,6 +80,7 @@ const WITH_BEFORE = 0.9;
 export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary) => Promise<Considered> {
   const { shelf, finder, lexicon, counts } = parts;
   const order = printedOrder(shelf.passages);
+  const unitsOf = createTextUnits(order);
   const wordsOf = createAskedWords({
     counts,
     commonness: lexicon.weights.commonness,
@@ -91,14 +93,14 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     longOf: (id) => long.get(id) ?? 0,
     kinds: lexicon.printedKinds,
     formsOf: createPrintedForms(lexicon.printedKinds),
-    textsOf: createPassageTexts(shelf.meta),
+    textsOf: createPassageTexts(shelf.meta, lexicon.printedKinds.headings),
     ...raritiesByNumber(counts),
   };
   return async (of) => {
     const { hits, found, meant, near, search } = await findFor(shelf, finder, of);
     const asked = wordsOf(of.text);
     const kase: Case = { question: of.question, shelf: near, hits };
-    const { candidates: all, refusals, askedBack } = propose(parts, order, kase, found);
+    const { candidates: all, refusals, askedBack } = propose(parts, { order, unitsOf }, kase, found);
     const askedKinds = askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked);
     const named = (said: Answer): Answer =>
       of.question.asks.has("who") || (askedKinds.body ?? 0) >= ASKS_WHO
@@ -121,6 +123,7 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
       asks: [...of.question.asks],
     };
     const features = featuresOf(library, weighed, candidates);
+    const weightIn = createWeightIn(asked);
     const isAbout = (line: SheetLine): boolean => isOfSubject(featuresOf(library, weighed, [lineCandidate(line)])[0]);
     return {
       of: kase,
@@ -135,7 +138,7 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
       pointedAnswer: (pointed) =>
         pointedAnswer(
           { ...pointed, lines: pointed.lines.filter(isAbout) },
-          { shelf, order, weigh: (text) => weightIn(foldText(text), asked) },
+          { shelf, order, weigh: (text) => weightIn(foldText(text)) },
         ),
     };
   };
@@ -168,15 +171,12 @@ function isOfOtherColumns({ passages, text }: Candidate, [noun]: readonly string
 
 function propose(
   { shelf, settle }: ConsiderParts,
-  order: PrintedOrder,
+  { order, unitsOf }: { readonly order: PrintedOrder; readonly unitsOf: ReturnType<typeof createTextUnits> },
   of: Case,
   found: readonly Hit[],
 ): Pick<Considered, "candidates" | "refusals" | "askedBack"> {
-  const units = unitCandidates(
-    shelf,
-    order,
-    found.map(({ passage }) => passage),
-  );
+  const passages = found.map(({ passage }) => passage);
+  const units = unitCandidates(shelf, order, unitsOf(passages), passages);
   const records = recordCandidates(of, order, PROPOSERS, (answer) => settle(answer, of));
   return { ...records, candidates: [...units, ...records.candidates] };
 }
@@ -249,9 +249,20 @@ function nearestOf(shelf: Shelf, found: readonly Hit[], meant: ReadonlySet<strin
   return shelf.within(new Set([...new Set(documents)].slice(0, MOST_LOOKED_THROUGH)));
 }
 
-function raritiesByNumber({ passages, syllables }: VocabularyCounts): Pick<Library, "rarity" | "knows"> {
-  const rarity = rarityOver({ passages });
-  const rarities = new Map([...syllables].map(([syllable, count]) => [numberOf(syllable), rarity(count)]));
-  const unknown = rarity(0);
-  return { rarity: (folded) => rarities.get(folded) ?? unknown, knows: (folded) => rarities.has(folded) };
+function raritiesByNumber({ passages, syllables }: VocabularyCounts): Pick<Library, "rarity" | "rarityOf" | "knows"> {
+  const rarityOfCount = rarityOver({ passages });
+  const unknown = rarityOfCount(0);
+  const counted = [...syllables].map(([syllable, count]) => [numberOf(syllable), count] as const);
+  const rarities = new Float64Array(counted.reduce((most, [form]) => Math.max(most, form), 0) + 1);
+  for (const [form, count] of counted) rarities[form] = rarityOfCount(count);
+  const rarity = (folded: number): number => rarities[folded] || unknown;
+  return {
+    rarity,
+    rarityOf({ folded }) {
+      let sum = 0;
+      for (const form of folded) sum += rarity(form);
+      return sum;
+    },
+    knows: (folded) => (rarities[folded] ?? 0) > 0,
+  };
 }

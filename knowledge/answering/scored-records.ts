@@ -1,5 +1,7 @@
+import type { DocumentMeta } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Indicator, Task } from "../domain/record.ts";
+import { remembered } from "../domain/remembered.ts";
 import { saidIn } from "../reading/records/row-statements.ts";
 import type { Span } from "../reading/sentences.ts";
 import type { Shelf } from "./shelf.ts";
@@ -25,13 +27,17 @@ const FOUND_SHARE = 0.12;
 const SIBLING_SHARE = 0.6;
 
 /** What stands above a passage and says in what it stands: its titles, and the document's. */
-export function around(shelf: Shelf, passage: Passage): Layer[] {
-  const meta = shelf.meta(passage.documentId);
+export function around(shelf: Shelf, { headings, documentId }: Passage): Layer[] {
   return [
-    { text: passage.headings.join(" . "), factor: 0.75 },
-    { text: `${meta.kind ?? ""} ${meta.number ?? ""} ${meta.title ?? ""}`, factor: 0.4 },
+    { text: titlesAsText(headings), factor: 0.75 },
+    { text: documentAsText(shelf.meta(documentId)), factor: 0.4 },
   ];
 }
+
+const titlesAsText = remembered((headings: readonly string[]) => headings.join(" . "));
+const documentAsText = remembered(
+  ({ kind = "", number = "", title = "" }: DocumentMeta) => `${kind} ${number} ${title}`,
+);
 
 /** The figures of the found passages, best first. */
 export function indicatorCandidates(

@@ -1,16 +1,16 @@
 /**
- * The same function with its results remembered by their text, for the same passages are read again and again. At least the
- * last `most` different texts are remembered, and at most twice as many.
+ * The same function with its results remembered by what it was asked of, for the same passages are read again and again. At least the
+ * last `most` different ones are remembered, and at most twice as many.
  */
-export function remembered<Value>(make: (text: string) => Value, most = 4_000): (text: string) => Value {
-  let recent = new Map<string, Value>();
-  let before = new Map<string, Value>();
-  return (text) => {
-    let value = recent.get(text);
+export function remembered<Value, Key = string>(make: (key: Key) => Value, most = 4_000): (key: Key) => Value {
+  let recent = new Map<Key, Value>();
+  let before = new Map<Key, Value>();
+  return (key) => {
+    let value = recent.get(key);
     if (value !== undefined) return value;
-    value = before.get(text) ?? make(text);
+    value = before.get(key) ?? make(key);
     if (recent.size >= most) [before, recent] = [recent, new Map()];
-    recent.set(text, value);
+    recent.set(key, value);
     return value;
   };
 }

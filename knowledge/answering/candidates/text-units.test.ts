@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Passage } from "../../domain/passage.ts";
 import { readDocument } from "../../reading/read.ts";
 import { createShelf } from "../shelf.ts";
 import { printedOrder } from "./printed-order.ts";
 import { recordCandidates } from "./record-candidates.ts";
-import { LONGEST, textUnits } from "./text-units.ts";
+import { createTextUnits, LONGEST } from "./text-units.ts";
 import { unitCandidates } from "./unit-candidates.ts";
 
 const TEXT = `Số: 7/QĐ-THU
@@ -33,8 +34,10 @@ const at = (place: string) => {
   if (found === undefined) throw new Error(`no passage at ${place}`);
   return found;
 };
+const candidatesAround = (found: readonly Passage[]) =>
+  unitCandidates(shelf, order, createTextUnits(order)(found), found);
 const texts = (place: string, kind: string) =>
-  textUnits(order, [at(place)])
+  createTextUnits(order)([at(place)])
     .filter((unit) => unit.kind === kind)
     .map(({ text }) => text);
 
@@ -45,7 +48,7 @@ describe("the units around a point that was found", () => {
       expect.stringMatching(/^1\. Mức 45%[\s\S]*b\) Người giữ đèn trên tàu\.$/),
     ]);
     expect(texts("D3.1.a", "article")).toEqual([expect.stringMatching(/^Điều 3[\s\S]*người phụ việc\.$/)]);
-    const units = textUnits(order, [at("D3.1.a"), at("D3.1.b")]);
+    const units = createTextUnits(order)([at("D3.1.a"), at("D3.1.b")]);
     const keys = units.map(({ sentence, passages }) => sentence ?? passages.map(({ id }) => id).join());
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -55,7 +58,7 @@ describe("the units around a point that was found", () => {
     const text = [TEXT.split("1. Mức")[0], `1. ${"Mức này ".repeat(40)}áp dụng đối với:`, ...points].join("\n\n");
     const long = createShelf([readDocument({ id: "dai", text, frontMatter: {} })]);
     const second = long.passages.filter(({ place }) => place.id === "D3.1.b");
-    const units = textUnits(printedOrder(long.passages), second).filter(({ passages }) => passages.length > 1);
+    const units = createTextUnits(printedOrder(long.passages))(second).filter(({ passages }) => passages.length > 1);
     expect(units.length).toBeGreaterThan(0);
     for (const { passages, text: shown } of units) {
       const above = passages[0]?.leadIns.join("\n") ?? "";
@@ -70,16 +73,14 @@ describe("the units around a point that was found", () => {
       frontMatter: {},
     });
     const both = createShelf([readDocument({ id: "den", text: TEXT, frontMatter: {} }), second]);
-    const all = textUnits(printedOrder(both.passages), both.passages);
+    const all = createTextUnits(printedOrder(both.passages))(both.passages);
     for (const { passages } of all) expect(new Set(passages.map(({ documentId }) => documentId)).size).toBe(1);
   });
 });
 
 describe("a unit as an answer", () => {
   const candidateOf = (place: string, origin: string) =>
-    unitCandidates(shelf, order, [at(place)]).find(
-      (one) => one.origin === origin && one.text.startsWith(at(place).text),
-    );
+    candidatesAround([at(place)]).find((one) => one.origin === origin && one.text.startsWith(at(place).text));
 
   it("says the introduction that a point stands under, from the passage that prints it", () => {
     const answer = candidateOf("D3.1.b", "passage")?.answer();
@@ -94,7 +95,7 @@ describe("a unit as an answer", () => {
   });
 
   it("is offered by the place that stands above all of its passages", () => {
-    const pair = unitCandidates(shelf, order, [at("D3.1.a")]).find(
+    const pair = candidatesAround([at("D3.1.a")]).find(
       ({ origin, passages }) => origin === "neighbours" && passages.some(({ place }) => place.id === "D3.1.b"),
     );
     expect(pair?.source.place.id).toBe("D3.1");

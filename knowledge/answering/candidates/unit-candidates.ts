@@ -1,38 +1,37 @@
 import type { ExtractLine, Statement } from "../../domain/answer.ts";
 import type { Passage } from "../../domain/passage.ts";
-import { isUnder } from "../../domain/place.ts";
 import type { Shelf } from "../shelf.ts";
 import type { Candidate } from "./candidate.ts";
 import type { PrintedOrder } from "./printed-order.ts";
 import { rowStatement } from "./row-statement.ts";
-import { type TextUnit, textUnits } from "./text-units.ts";
+import type { TextUnit } from "./text-units.ts";
 
 /** The passages of a unit that are named as its source beside the first: more would name everything. */
 const MOST_PLACES = 3;
 
-/** The text units around what was found, best found first, as quotations under their introductions. */
-export function unitCandidates(shelf: Shelf, order: PrintedOrder, found: readonly Passage[]): Candidate[] {
+/** Text units around what was found, best found first, as quotations under their introductions. */
+export function unitCandidates(
+  shelf: Shelf,
+  order: PrintedOrder,
+  units: readonly TextUnit[],
+  found: readonly Passage[],
+): Candidate[] {
   const rank = new Map(found.map(({ id }, index) => [id, index]));
-  return textUnits(order, found).map((unit) => ({
+  return units.map((unit) => ({
     origin: unit.kind,
     isOfRecords: false,
     passages: unit.passages,
-    source: sourceOf(order, unit.passages, rank),
+    source: unit.root ?? bestFound(unit.passages, rank),
     text: unit.text,
     asksBack: false,
     answer: () => ({ kind: "answered", statements: extractOf(shelf, order, unit, rank), notices: [] }),
   }));
 }
 
-/** What stands above all of them; of passages that nothing but the document holds together the one that was found best. */
-function sourceOf(order: PrintedOrder, passages: readonly Passage[], rank: ReadonlyMap<string, number>): Passage {
-  const [first] = passages as readonly [Passage];
-  const parent = order.parent(first);
-  const above = [first, ...(parent === undefined ? [] : [parent])].find((root) =>
-    passages.every(({ place }) => isUnder(place.id, root.place.id)),
-  );
+function bestFound(passages: readonly Passage[], rank: ReadonlyMap<string, number>): Passage {
   const rankOf = ({ id }: Passage): number => rank.get(id) ?? Number.POSITIVE_INFINITY;
-  return above ?? [...passages].sort((left, right) => rankOf(left) - rankOf(right))[0] ?? first;
+  const [first, ...others] = passages as readonly [Passage, ...Passage[]];
+  return others.reduce((best, one) => (rankOf(one) < rankOf(best) ? one : best), first);
 }
 
 function extractOf(

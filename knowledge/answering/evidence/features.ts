@@ -3,12 +3,11 @@ import type { Candidate } from "../candidates/candidate.ts";
 import type { Concept } from "../understanding/concepts.ts";
 import { coverage } from "../understanding/match.ts";
 import { addForm, createKindFeatures } from "./form-features.ts";
-import { createLexicalFeatures, share, weightedBy } from "./lexical.ts";
-import { type PassageTexts, type Surroundings, surround } from "./surroundings.ts";
+import { createLexicalFeatures, firstOfEachForm, share, weightedBy } from "./lexical.ts";
+import { createHeldAround, type HeldAround, type PassageTexts } from "./surroundings.ts";
 import type { Features, GatheredFeatures, Library, Weighed } from "./weighed.ts";
 import { type AskedWords, evenDates } from "./words/asked-words.ts";
-import { type FoldedText, pairOf } from "./words/folded-text.ts";
-import { stands } from "./words/held-words.ts";
+import type { HeldWords } from "./words/held-words.ts";
 
 /** The features of every candidate of a question, in their order. */
 export function featuresOf(library: Library, weighed: Weighed, candidates: readonly Candidate[]): Features[] {
@@ -46,11 +45,13 @@ function questionFeatures({ asked, concepts, asks }: Weighed, { knows }: Library
 /** What is compared with the best of the question's candidates. */
 const SHARED = ["termFrequency", "run", "pairs", "pairsAround", "conceptsAround", "coverage", "beside"] as const;
 
+const SHARES = SHARED.map((name) => ({ name, share: `${name}Share` }));
+
 function addShares(all: readonly GatheredFeatures[]): void {
-  for (const name of SHARED) {
+  for (const { name, share } of SHARES) {
     let most = 1e-9;
     for (const features of all) most = Math.max(most, features[name] ?? 0);
-    for (const features of all) features[`${name}Share`] = (features[name] ?? 0) / most;
+    for (const features of all) features[share] = (features[name] ?? 0) / most;
   }
 }
 
@@ -61,34 +62,37 @@ function createFeatures(library: Library, weighed: Weighed): (candidate: Candida
   const addKinds = createKindFeatures(library, asked, askedKinds);
   const addConcepts = createConceptFeatures(concepts);
   const precision = createPrecision(library, asked);
+  const heldAround = createHeldAround(asked);
+  const addBefore = weighed.before && createBeforeFeatures(asked, weighed.before);
   return (candidate) => {
     const [first] = candidate.passages;
     if (first === undefined) return {};
     const { text } = candidate;
     const passage = library.textsOf(first);
-    const texts = surround(text, passage);
+    const held = heldAround(text, passage);
     const features: GatheredFeatures = { ...same };
-    addLexical(features, texts);
-    features.termFrequency = termFrequency(asked, texts);
-    features.precision = precision(texts.own);
+    addLexical(features, held);
+    features.termFrequency = termFrequency(asked, held);
+    features.precision = precision(held.own);
     addFigures(features, asked, text, passage.around);
-    addBefore(features, weighed, texts);
+    addBefore?.(features, text, passage);
     addConcepts(features, text, passage);
-    addForm(features, candidate, first, passage.titles, weighed, library);
+    addForm(features, candidate, first, passage.under, weighed, library);
     features.documentShare = weighed.foundIn.get(first.documentId) ?? 0;
-    addKinds(features, text, texts.own);
+    addKinds(features, text, held.own);
     return features;
   };
 }
 
 /** Okapi's saturation of term frequencies, over the unit with what introduces it. */
-function termFrequency({ words }: AskedWords, { own, leadIn, headings }: Surroundings): number {
-  const long = 1.2 * (0.4 + (0.6 * own.folded.length) / 60);
+function termFrequency({ words }: AskedWords, { own, leadIn, headings }: HeldAround): number {
+  const long = 1.2 * (0.4 + (0.6 * own.text.folded.length) / 60);
   let sum = 0;
-  for (const word of words) {
-    const all = own.places.get(word.folded)?.length ?? 0;
-    const exact = own.accentedSet.has(word.accented) ? all : 0;
-    const count = exact + 0.5 * (all - exact) + 0.5 * stands(leadIn, word) + 0.4 * stands(headings, word);
+  for (const [index, word] of words.entries()) {
+    const all = own.located.places(index).length;
+    const exact = own.located.isExact(index) ? all : 0;
+    const beside = 0.5 * (leadIn.words[index] ?? 0) + 0.4 * (headings.words[index] ?? 0);
+    const count = exact + 0.5 * (all - exact) + beside;
     sum += (word.weight ** 2 * 2.2 * count) / (count + long || 1);
   }
   return sum;
@@ -97,16 +101,12 @@ function termFrequency({ words }: AskedWords, { own, leadIn, headings }: Surroun
 const SAYS_SOMETHING = 0.25;
 
 /** The share of the unit's own weight that is asked. */
-function createPrecision({ rarity }: Library, { words }: AskedWords): (own: FoldedText) => number {
-  const saying = new Set(words.filter(({ weight }) => weight > SAYS_SOMETHING).map(({ folded }) => folded));
-  return (own) => {
-    let [whole, part] = [0, 0];
-    for (const form of own.folded) {
-      const weight = rarity(form);
-      whole += weight;
-      if (saying.has(form)) part += weight;
-    }
-    return share(part, whole);
+function createPrecision({ rarity, rarityOf }: Library, { words }: AskedWords): (own: HeldWords) => number {
+  const saying = firstOfEachForm(words, SAYS_SOMETHING).map((at) => ({ at, weight: rarity(words[at]?.folded ?? 0) }));
+  return ({ text, located }) => {
+    let part = 0;
+    for (const { at, weight } of saying) part += weight * located.places(at).length;
+    return share(part, rarityOf(text));
   };
 }
 
@@ -129,34 +129,28 @@ function printsFigure(text: string, figure: string): boolean {
   return false;
 }
 
-function addBefore(
-  features: GatheredFeatures,
-  { asked, before }: Weighed,
-  { own, leadIn, headings, document }: Surroundings,
-): void {
-  if (before === undefined) return;
-  const all = [own, leadIn, headings];
-  const pairs = before.pairs.filter(({ weight }) => weight > 0);
-  const held = pairs.map(({ at }) => {
-    const [first, second] = [before.words[at], before.words[at + 1]];
-    if (first === undefined || second === undefined) return 0;
-    const pair = pairOf(first.folded, second.folded);
-    return all.some((text) => text.foldedPairs.has(pair)) ? 1 : 0;
-  });
-  const words = before.words.map((word) =>
-    Math.max(...all.map((text) => stands(text, word)), 0.6 * stands(document, word)),
-  );
-  const beforePairs = weightedBy(
-    pairs.map(({ weight }) => weight),
-    held,
-  );
+/** How much of the turn before stands there; a short question leans on it more. */
+function createBeforeFeatures(
+  asked: AskedWords,
+  before: AskedWords,
+): (features: GatheredFeatures, text: string, around: PassageTexts) => void {
+  const heldAround = createHeldAround(before);
+  const pairs = before.pairs.map(({ weight }) => weight);
+  const words = before.words.map(({ weight }) => weight);
   const telling = asked.words.filter(({ weight }) => weight > 0.3).length;
-  features.beforeCoverage = weightedBy(
-    before.words.map(({ weight }) => weight),
-    words,
-  );
-  features.beforePairs = beforePairs;
-  features.beforePairsOfShort = beforePairs / (1 + telling / 3);
+  return (features, unit, around) => {
+    const { own, leadIn, headings, document } = heldAround(unit, around);
+    const stands = own.pairs.map((held, at) =>
+      held + (leadIn.pairs[at] ?? 0) + (headings.pairs[at] ?? 0) > 0 ? 1 : 0,
+    );
+    const beforePairs = weightedBy(pairs, stands);
+    const held = own.words.map((one, index) =>
+      Math.max(one, leadIn.words[index] ?? 0, headings.words[index] ?? 0, 0.6 * (document.words[index] ?? 0)),
+    );
+    features.beforeCoverage = weightedBy(words, held);
+    features.beforePairs = beforePairs;
+    features.beforePairsOfShort = beforePairs / (1 + telling / 3);
+  };
 }
 
 function createConceptFeatures(

@@ -4,6 +4,7 @@ import { createLexicalFeatures } from "./lexical.ts";
 import { createNearness } from "./nearness.ts";
 import { createAskedWords } from "./words/asked-words.ts";
 import { foldText } from "./words/folded-text.ts";
+import { createHeldWords } from "./words/held-words.ts";
 
 const QUESTION = "học sinh nội trú được hỗ trợ tiền ăn";
 const printed = syllables(QUESTION).map(({ folded }) => folded);
@@ -17,11 +18,12 @@ const read = createAskedWords({
   restore: (text) => syllables(text).map(({ written, folded }) => ({ typed: written, folded, restored: written })),
   isAsking: () => true,
 });
-const NONE = foldText("");
+const heldIn = createHeldWords(read(QUESTION));
+const held = (text: string) => heldIn(foldText(text));
 const addFeatures = createLexicalFeatures(read(QUESTION));
 const weigh = (own: string, headings = ""): Record<string, number> => {
   const features = {};
-  addFeatures(features, { own: foldText(own), leadIn: NONE, headings: foldText(headings), document: NONE });
+  addFeatures(features, { own: held(own), leadIn: held(""), headings: held(headings), document: held("") });
   return features;
 };
 
@@ -61,8 +63,9 @@ it("a value counts the more the nearer the asked words stand to it", () => {
   const asked = read("tiền ăn");
   const near = "hỗ trợ tiền ăn 450.000 đồng";
   const far = `450.000 đồng ${"khoản khác ".repeat(12)} tiền ăn`;
-  const at = (text: string) => createNearness(asked)(foldText(text))([text.indexOf("450")]);
+  const nearest = (text: string) => createNearness(asked)(createHeldWords(asked)(foldText(text)));
+  const at = (text: string) => nearest(text)([text.indexOf("450")]);
   expect(at(near)).toBeGreaterThan(0.8);
   expect(at(far)).toBeLessThan(0.4);
-  expect(createNearness(asked)(foldText(near))([])).toBe(0);
+  expect(nearest(near)([])).toBe(0);
 });

@@ -1,8 +1,7 @@
-import type { Surroundings } from "./surroundings.ts";
+import type { HeldAround } from "./surroundings.ts";
 import type { GatheredFeatures } from "./weighed.ts";
 import type { AskedPair, AskedWord, AskedWords } from "./words/asked-words.ts";
-import type { FoldedText } from "./words/folded-text.ts";
-import { createHeldWords, type HeldWords } from "./words/held-words.ts";
+import type { HeldWords } from "./words/held-words.ts";
 
 /** What a word counts outside the unit. */
 const LEAD_IN = 0.9;
@@ -14,9 +13,10 @@ const MISSING = 0.3;
 const LEAST = 0.15;
 
 /** How much of what is asked a unit and its surroundings print, in several ways; all between 0 and about 1. */
-export function createLexicalFeatures(asked: AskedWords): (features: GatheredFeatures, texts: Surroundings) => void {
-  const { words, pairs } = asked;
-  const heldIn = createHeldWords(asked);
+export function createLexicalFeatures({
+  words,
+  pairs,
+}: AskedWords): (features: GatheredFeatures, around: HeldAround) => void {
   const asking = words.map((word) => (word.asks ? word.weight : 0));
   const askingPairs = pairs.map(({ at, weight }) => (words[at]?.asks && words[at + 1]?.asks ? weight : 0));
   const weights = words.map(({ weight }) => weight);
@@ -25,20 +25,16 @@ export function createLexicalFeatures(asked: AskedWords): (features: GatheredFea
   const unknownPairs = share(sum(pairs.map(({ unknown }) => unknown)), whole);
   const chainsOf = [2, 3].map((length) => createChains(pairs, length));
   const addCloseness = createCloseness(words);
-  return (features, texts) => {
-    const [own, leadIn, headings] = [heldIn(texts.own), heldIn(texts.leadIn), heldIn(texts.headings)];
-    const document = heldIn(texts.document);
-    const best = (of: "words" | "pairs"): Float64Array => {
-      const most = new Float64Array(own[of].length);
-      for (let index = 0; index < most.length; index++)
-        most[index] = Math.max(
-          own[of][index] ?? 0,
+  return (features, { own, leadIn, headings, document }) => {
+    const best = (of: "words" | "pairs"): number[] =>
+      own[of].map((held, index) =>
+        Math.max(
+          held,
           LEAD_IN * (leadIn[of][index] ?? 0),
           HEADINGS * (headings[of][index] ?? 0),
           DOCUMENT * (document[of][index] ?? 0),
-        );
-      return most;
-    };
+        ),
+      );
     const [around, pairsAround] = [best("words"), best("pairs")];
     const pairsPrinted = weightedBy(pairWeights, own.pairs);
     const pairsHeld = weightedBy(pairWeights, pairsAround);
@@ -69,12 +65,12 @@ export function createLexicalFeatures(asked: AskedWords): (features: GatheredFea
     features.nothingMissing = missing.length === 0 ? 1 : 0;
     features.run = share(own.run, whole);
     features.runAround = share(Math.max(own.run, LEAD_IN * leadIn.run, HEADINGS * headings.run), whole);
-    addCloseness(features, texts.own);
+    addCloseness(features, own);
   };
 }
 
 /** Missing words that follow one another are a thing that is not spoken of here: the most that such a run weighs, 0 … 1. */
-function heaviestGap(words: readonly AskedWord[], around: Float64Array): number {
+function heaviestGap(words: readonly AskedWord[], around: readonly number[]): number {
   let [most, run] = [0, 0];
   for (const [index, { weight, gap }] of words.entries()) {
     const isMissing = (around[index] ?? 0) < MISSING && weight > LEAST;
@@ -85,7 +81,7 @@ function heaviestGap(words: readonly AskedWord[], around: Float64Array): number 
 }
 
 /** The weighted share of what is held; 0 where nothing weighs. */
-export function weightedBy(weights: readonly number[], held: ArrayLike<number>): number {
+export function weightedBy(weights: readonly number[], held: readonly number[]): number {
   let [whole, part] = [0, 0];
   for (let index = 0; index < weights.length; index++) {
     const weight = weights[index] ?? 0;
@@ -128,18 +124,28 @@ const BESIDE = 4;
 const WINDOW = 25;
 
 /** Whether the asked words stand near one another, and how much of the unit they are. */
-function createCloseness(words: readonly AskedWord[]): (features: GatheredFeatures, own: FoldedText) => void {
-  const telling = words.filter(({ weight }) => weight > TELLING);
-  const saying = new Set(words.filter(({ weight }) => weight > SAYS_SOMETHING).map(({ folded }) => folded));
-  const weights = telling.slice(1).map((second, index) => Math.min(telling[index]?.weight ?? 0, second.weight));
-  return (features, own) => {
-    const beside = telling.slice(1).map((second, index) => {
-      const first = telling[index] ?? second;
-      return areBeside(own.places.get(first.folded) ?? [], own.places.get(second.folded) ?? []) ? 1 : 0;
-    });
+function createCloseness(words: readonly AskedWord[]): (features: GatheredFeatures, own: HeldWords) => void {
+  const telling = words.flatMap(({ weight }, at) => (weight > TELLING ? [{ weight, at }] : []));
+  const saying = firstOfEachForm(words, SAYS_SOMETHING);
+  const neighbours = telling.slice(1).map((second, index) => ({ first: telling[index] ?? second, second }));
+  const weights = neighbours.map(({ first, second }) => Math.min(first.weight, second.weight));
+  return (features, { located }) => {
+    const beside = neighbours.map(({ first, second }) =>
+      areBeside(located.places(first.at), located.places(second.at)) ? 1 : 0,
+    );
     features.beside = weightedBy(weights, beside);
-    features.densest = densest(saying, own);
+    features.densest = densest(saying.map((at) => located.places(at)));
   };
+}
+
+/** The positions of the words that weigh more, each form once. */
+export function firstOfEachForm(words: readonly AskedWord[], over: number): number[] {
+  const seen = new Set<number>();
+  return words.flatMap(({ folded, weight }, at) => {
+    if (weight <= over || seen.has(folded)) return [];
+    seen.add(folded);
+    return [at];
+  });
 }
 
 /** Whether some place of one ascending list is near another place of the other. */
@@ -152,21 +158,22 @@ function areBeside(left: readonly number[], right: readonly number[]): boolean {
   return false;
 }
 
-/** The largest share of the asked words within a window of the unit. */
-function densest(saying: ReadonlySet<number>, own: FoldedText): number {
-  const at = [...saying].flatMap((form) => own.places.get(form) ?? []).sort((left, right) => left - right);
-  const inside = new Map<number, number>();
-  let [best, from] = [0, 0];
-  for (const position of at) {
-    const form = own.folded[position] ?? 0;
-    inside.set(form, (inside.get(form) ?? 0) + 1);
-    for (let first = at[from] ?? position; position - first > WINDOW; first = at[++from] ?? position) {
-      const gone = own.folded[first] ?? 0;
-      const left = (inside.get(gone) ?? 0) - 1;
-      if (left > 0) inside.set(gone, left);
-      else inside.delete(gone);
+/** The largest share of the asked words within a window of the unit; of each word where it stands. */
+function densest(places: readonly (readonly number[])[]): number {
+  const at = places
+    .flatMap((positions, word) => positions.map((position) => ({ position, word })))
+    .sort((left, right) => left.position - right.position);
+  const inside = places.map(() => 0);
+  let [best, from, different] = [0, 0, 0];
+  for (const { position, word } of at) {
+    if (inside[word] === 0) different += 1;
+    inside[word] = (inside[word] ?? 0) + 1;
+    for (let first = at[from]; first !== undefined && position - first.position > WINDOW; first = at[++from]) {
+      const left = (inside[first.word] ?? 0) - 1;
+      inside[first.word] = left;
+      if (left === 0) different -= 1;
     }
-    best = Math.max(best, inside.size);
+    best = Math.max(best, different);
   }
-  return share(best, saying.size);
+  return share(best, places.length);
 }

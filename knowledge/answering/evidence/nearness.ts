@@ -1,6 +1,6 @@
-import { share } from "./lexical.ts";
-import type { AskedWords } from "./words/asked-words.ts";
-import type { FoldedText } from "./words/folded-text.ts";
+import { firstOfEachForm, share } from "./lexical.ts";
+import type { AskedWord, AskedWords } from "./words/asked-words.ts";
+import type { HeldWords } from "./words/held-words.ts";
 
 const LEAST = 0.15;
 /** Beyond so many syllables a value is said of something else. */
@@ -13,24 +13,19 @@ const NEARNESS = Float64Array.from({ length: FARTHEST + 1 }, (_, distance) => Ma
 export type NearestValue = (offsets: readonly number[]) => number;
 
 /** Looks for the words of a question in texts. */
-export function createNearness({ words }: AskedWords): (own: FoldedText) => NearestValue {
+export function createNearness({ words }: AskedWords): (own: HeldWords) => NearestValue {
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
-  const seen = new Set<number>();
-  const telling = words.filter(({ folded, weight }) => {
-    if (weight < LEAST || seen.has(folded)) return false;
-    seen.add(folded);
-    return true;
-  });
-  return (own) => {
-    const held = telling.flatMap(({ folded, accented, weight, marked }) => {
-      const all = own.places.get(folded) ?? [];
-      const at = marked ? all.filter((position) => own.accented[position] === accented) : all;
+  const telling = firstOfEachForm(words, LEAST).map((at) => ({ at, word: words[at] as AskedWord }));
+  return ({ text, located }) => {
+    const held = telling.flatMap(({ at: index, word: { accented, weight, marked } }) => {
+      const all = located.places(index);
+      const at = marked ? all.filter((position) => text.accented[position] === accented) : all;
       return at.length === 0 ? [] : [{ weight, at }];
     });
     return (offsets) => {
       let best = 0;
       for (const offset of offsets) {
-        const value = positionOf(own.starts, offset);
+        const value = positionOf(text.starts, offset);
         let sum = 0;
         for (const { weight, at } of held) {
           let distance = FARTHEST + 1;

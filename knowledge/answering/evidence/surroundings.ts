@@ -1,65 +1,72 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
+import { remembered } from "../../domain/remembered.ts";
 import type { Layer } from "../understanding/match.ts";
+import type { AskedWords } from "./words/asked-words.ts";
 import { type FoldedText, foldText } from "./words/folded-text.ts";
+import { createHeldWords, type HeldWords } from "./words/held-words.ts";
 
-/** What stands around the units of a passage, as text: what introduces it, its titles, its document. */
+/** What stands around the units of a passage: what introduces it, its titles, its document. */
 export interface PassageTexts {
-  readonly leadIn: string;
-  readonly headings: string;
-  readonly document: string;
-  /** Titles in lower case, its own with them where the passage is one. */
-  readonly titles: string;
-  /** All of it, with the number of the document. */
+  readonly leadIn: FoldedText;
+  readonly headings: FoldedText;
+  readonly document: FoldedText;
+  /** The kinds of titles above it, or that it is itself ("scope", "fees"). */
+  readonly under: ReadonlySet<string>;
+  /** All of it as text, with the number of the document. */
   readonly around: string;
   readonly layers: readonly Layer[];
 }
 
-/** The texts around passages, each put together once. */
-export function createPassageTexts(metaOf: (documentId: string) => DocumentMeta): (passage: Passage) => PassageTexts {
-  const known = new WeakMap<Passage, PassageTexts>();
-  return (passage) => {
-    let texts = known.get(passage);
-    if (texts === undefined) {
-      texts = textsOf(passage, metaOf(passage.documentId));
-      known.set(passage, texts);
-    }
-    return texts;
-  };
+/** The texts around passages, put together once for as long as they are asked for again. */
+export function createPassageTexts(
+  metaOf: (documentId: string) => DocumentMeta,
+  kindsOfTitles: Readonly<Record<string, RegExp>>,
+): (passage: Passage) => PassageTexts {
+  return remembered((passage: Passage) => textsOf(passage, metaOf(passage.documentId), kindsOfTitles));
 }
 
-function textsOf({ leadIns, headings, kind, text }: Passage, meta: DocumentMeta): PassageTexts {
+function textsOf(
+  { leadIns, headings, kind, text }: Passage,
+  meta: DocumentMeta,
+  kindsOfTitles: Readonly<Record<string, RegExp>>,
+): PassageTexts {
   const leadIn = leadIns.join(" . ");
-  const titles = headings.join(" . ");
+  const above = headings.join(" . ");
   const document = `${meta.kind ?? ""} ${meta.number ?? ""} . ${meta.title ?? ""}`;
+  const titles = [...headings, ...(kind === "heading" ? [text] : [])].join(" ").toLowerCase();
+  const under = Object.entries(kindsOfTitles).flatMap(([name, pattern]) => (pattern.test(titles) ? [name] : []));
   return {
-    leadIn,
-    headings: titles,
-    document,
-    titles: [...headings, ...(kind === "heading" ? [text] : [])].join(" ").toLowerCase(),
+    leadIn: foldText(leadIn),
+    headings: foldText(above),
+    document: foldText(document),
+    under: new Set(under),
     around: [...leadIns, ...headings, meta.number ?? "", meta.title ?? ""].join(" "),
     layers: [
       { text: leadIn, factor: 0.9 },
-      { text: titles, factor: 0.75 },
+      { text: above, factor: 0.75 },
       { text: document, factor: 0.4 },
     ],
   };
 }
 
-/** The texts in which an asked word may stand: the unit itself, what introduces it, its titles, its document. */
-export interface Surroundings {
-  readonly own: FoldedText;
-  readonly leadIn: FoldedText;
-  readonly headings: FoldedText;
-  readonly document: FoldedText;
+type Around = Pick<PassageTexts, "leadIn" | "headings" | "document">;
+
+/** What a unit of a passage and each of its surroundings hold of a question. */
+export interface HeldAround {
+  readonly own: HeldWords;
+  readonly leadIn: HeldWords;
+  readonly headings: HeldWords;
+  readonly document: HeldWords;
 }
 
-/** A unit of a passage among what surrounds it. */
-export function surround(unit: string, { leadIn, headings, document }: PassageTexts): Surroundings {
-  return {
-    own: foldText(unit),
-    leadIn: foldText(leadIn),
-    headings: foldText(headings),
-    document: foldText(document),
-  };
+/** Looks the words of one question up in units and what surrounds them. */
+export function createHeldAround(asked: AskedWords): (unit: string, around: Around) => HeldAround {
+  const heldIn = createHeldWords(asked);
+  return (unit, { leadIn, headings, document }) => ({
+    own: heldIn(foldText(unit)),
+    leadIn: heldIn(leadIn),
+    headings: heldIn(headings),
+    document: heldIn(document),
+  });
 }

@@ -4,6 +4,7 @@ import type { Concept } from "../understanding/concepts.ts";
 import type { PrintedForms, PrintedKinds } from "./printed-kinds.ts";
 import type { PassageTexts } from "./surroundings.ts";
 import type { AskedWords } from "./words/asked-words.ts";
+import type { FoldedText } from "./words/folded-text.ts";
 
 /** Named values that speak for or against a candidate; one that is absent counts as 0. */
 export type Features = Readonly<Record<string, number>>;
@@ -35,6 +36,8 @@ export interface Library {
   readonly textsOf: (passage: Passage) => PassageTexts;
   /** Rarity of a folded syllable by its number. */
   readonly rarity: (folded: number) => number;
+  /** Rarity of all syllables of a text together. */
+  readonly rarityOf: (text: FoldedText) => number;
   /** Whether any document prints a folded syllable. */
   readonly knows: (folded: number) => boolean;
 }

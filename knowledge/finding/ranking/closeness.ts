@@ -42,7 +42,7 @@ export function createClosenessMeter({ table }: Vocabulary): ClosenessMeter {
   /** For each syllable of the query: the number of its slot + 1, and how well it matches. */
   const slotOf = new Int32Array(table.accentedCount);
   const strengthOf = new Float64Array(table.accentedCount);
-  const hitAt = new Int32Array(LONGEST_WINDOW);
+  const hits = createHits();
   let sequence: number[] = [];
   let masses: number[] = [];
   let total = 1;
@@ -69,7 +69,7 @@ export function createClosenessMeter({ table }: Vocabulary): ClosenessMeter {
   const collect = ({ from, to }: Stretch, before: number): number => {
     let count = before;
     for (let at = from; at < to && count < LONGEST_WINDOW; at++)
-      if ((slotOf[tokens[at] ?? 0] ?? 0) > 0) hitAt[count++] = at;
+      if ((slotOf[tokens[at] ?? 0] ?? 0) > 0) hits.at[count++] = at;
     return count;
   };
   return {
@@ -85,6 +85,8 @@ export function createClosenessMeter({ table }: Vocabulary): ClosenessMeter {
       total = sequence.reduce((sum, slot, at) => sum + (slot === at ? (masses[at] ?? 0) : 0), 0) || 1;
       assign(query, false);
       asked = query;
+      makeRoom(hits, masses.length);
+      hits.loose = loose;
     },
     release() {
       assign(asked, true);
@@ -94,18 +96,16 @@ export function createClosenessMeter({ table }: Vocabulary): ClosenessMeter {
       const ofHeading = collect(heading, 0);
       const count = collect(text, ofHeading);
       const moved = text.from - heading.to;
-      const hit = (at: number) => tokens[hitAt[at] ?? 0] ?? 0;
-      const hits: Hits = {
-        count,
-        loose,
-        at: (n) => (hitAt[n] ?? 0) + (n < ofHeading ? moved : 0),
-        slot: (n) => (slotOf[hit(n)] ?? 1) - 1,
-        strength: (n) => strengthOf[hit(n)] ?? 0,
-      };
+      for (let n = 0; n < count; n++) {
+        const token = tokens[hits.at[n] ?? 0] ?? 0;
+        hits.slot[n] = (slotOf[token] ?? 1) - 1;
+        hits.strength[n] = strengthOf[token] ?? 0;
+        if (n < ofHeading) hits.at[n] = (hits.at[n] ?? 0) + moved;
+      }
       return {
-        near: bestShare(hits, masses, NEAR) / total,
-        far: bestShare(hits, masses, FAR) / total,
-        run: longestRun(hits, sequence, masses) / total,
+        near: bestShare(hits, count, masses, NEAR) / total,
+        far: bestShare(hits, count, masses, FAR) / total,
+        run: longestRun(hits, count, sequence, masses) / total,
       };
     },
     shareNamed({ from, to }, rarityOf) {
@@ -121,50 +121,90 @@ export function createClosenessMeter({ table }: Vocabulary): ClosenessMeter {
   };
 }
 
+/** The syllables of a stretch that are asked, in their order. Its arrays are used again for every stretch. */
 interface Hits {
-  readonly count: number;
-  /** Strength of a hit whose letters agree but whose accents do not; that of the others is 1. */
-  readonly loose: number;
-  at(hit: number): number;
-  slot(hit: number): number;
-  strength(hit: number): number;
+  /** Where each stands, as if the heading stood right before the text. */
+  readonly at: Int32Array;
+  /** Of which syllable of the query each is. */
+  readonly slot: Int32Array;
+  /** 1 where it agrees fully, {@link Hits.loose} where its letters agree but not its accents. */
+  readonly strength: Float64Array;
+  loose: number;
+  /** How many of each slot are inside what is looked at: those that agree fully, and all. */
+  full: Uint16Array;
+  all: Uint16Array;
+  /** The weight of the runs that end at a hit and at the one before it, by the syllable of the query at which they end. */
+  runs: readonly [Float64Array, Float64Array];
+}
+
+function createHits(): Hits {
+  return {
+    at: new Int32Array(LONGEST_WINDOW),
+    slot: new Int32Array(LONGEST_WINDOW),
+    strength: new Float64Array(LONGEST_WINDOW),
+    loose: 1,
+    full: new Uint16Array(0),
+    all: new Uint16Array(0),
+    runs: [new Float64Array(0), new Float64Array(0)],
+  };
+}
+
+function makeRoom(hits: Hits, slots: number): void {
+  if (hits.full.length >= slots) return;
+  hits.full = new Uint16Array(2 * slots);
+  hits.all = new Uint16Array(2 * slots);
+  hits.runs = [new Float64Array(2 * slots), new Float64Array(2 * slots)];
 }
 
 /** Weight of the different slots in the best stretch of `span` syllables. */
-function bestShare(hits: Hits, masses: readonly number[], span: number): number {
-  /** How many hits of each slot are inside: those that agree fully, and all. */
-  const full = new Uint16Array(masses.length);
-  const all = new Uint16Array(masses.length);
-  const weightOf = (slot: number, strength: number): number =>
-    (full[slot] ?? 0) > 0 ? 1 : (all[slot] ?? 0) > 0 ? strength : 0;
+function bestShare(hits: Hits, count: number, masses: readonly number[], span: number): number {
+  const { at, slot, full, all } = hits;
+  full.fill(0, 0, masses.length);
+  all.fill(0, 0, masses.length);
   let [best, sum, first] = [0, 0, 0];
-  const change = (hit: number, by: number): void => {
-    const slot = hits.slot(hit);
-    const before = weightOf(slot, hits.loose);
-    all[slot] = (all[slot] ?? 0) + by;
-    if (hits.strength(hit) === 1) full[slot] = (full[slot] ?? 0) + by;
-    sum += (masses[slot] ?? 0) * (weightOf(slot, hits.loose) - before);
-  };
-  for (let last = 0; last < hits.count; last++) {
-    change(last, 1);
-    while (hits.at(last) - hits.at(first) >= span) change(first++, -1);
+  for (let last = 0; last < count; last++) {
+    sum += gained(hits, masses, slot[last] ?? 0, last, 1);
+    while ((at[last] ?? 0) - (at[first] ?? 0) >= span) {
+      sum += gained(hits, masses, slot[first] ?? 0, first, -1);
+      first += 1;
+    }
     if (sum > best) best = sum;
   }
   return best;
 }
 
+/** What the sum of the slots gains, or loses, when a hit comes in or goes out. */
+function gained(
+  { strength, full, all, loose }: Hits,
+  masses: readonly number[],
+  slot: number,
+  hit: number,
+  by: number,
+): number {
+  const before = (full[slot] ?? 0) > 0 ? 1 : (all[slot] ?? 0) > 0 ? loose : 0;
+  all[slot] = (all[slot] ?? 0) + by;
+  if (strength[hit] === 1) full[slot] = (full[slot] ?? 0) + by;
+  const after = (full[slot] ?? 0) > 0 ? 1 : (all[slot] ?? 0) > 0 ? loose : 0;
+  return (masses[slot] ?? 0) * (after - before);
+}
+
 /** Greatest weight of consecutive syllables that are consecutive in the query too. */
-function longestRun(hits: Hits, sequence: readonly number[], masses: readonly number[]): number {
+function longestRun(
+  { at, slot, strength, runs }: Hits,
+  count: number,
+  sequence: readonly number[],
+  masses: readonly number[],
+): number {
   let best = 0;
-  let before = new Float64Array(sequence.length);
-  let now = new Float64Array(sequence.length);
-  for (let hit = 0; hit < hits.count; hit++) {
-    const follows = hit > 0 && hits.at(hit) === hits.at(hit - 1) + 1;
-    const slot = hits.slot(hit);
-    for (let at = 0; at < sequence.length; at++) {
-      const mass = sequence[at] === slot ? (masses[at] ?? 0) * hits.strength(hit) : 0;
-      now[at] = mass === 0 ? 0 : mass + (follows && at > 0 ? (before[at - 1] ?? 0) : 0);
-      if ((now[at] ?? 0) > best) best = now[at] ?? 0;
+  let [now, before] = runs;
+  before.fill(0, 0, sequence.length);
+  for (let hit = 0; hit < count; hit++) {
+    const follows = hit > 0 && at[hit] === (at[hit - 1] ?? 0) + 1;
+    for (let place = 0; place < sequence.length; place++) {
+      const mass = sequence[place] === slot[hit] ? (masses[place] ?? 0) * (strength[hit] ?? 0) : 0;
+      const run = mass === 0 ? 0 : mass + (follows && place > 0 ? (before[place - 1] ?? 0) : 0);
+      now[place] = run;
+      if (run > best) best = run;
     }
     [before, now] = [now, before];
   }

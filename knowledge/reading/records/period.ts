@@ -1,20 +1,21 @@
 import { periodEndIn, readTime } from "../../dates/read.ts";
 import { lastDayInTime } from "../../dates/settled.ts";
 import type { Period } from "../../domain/record.ts";
+import { remembered } from "../../domain/remembered.ts";
 import { fold } from "../../domain/syllable.ts";
 
 const FORM =
   /(?:giai doan\s*)(20\d\d)\s*[-–]\s*(20\d\d)|(?:(?:den|toi|vao|trong)\s+(?:het\s+)?(?:nam\s+)?|nam\s+)(20\d\d)(?!\s*[-–]\s*\d)/g;
 
 /** The periods that a text names, in printed order: "Giai đoạn 2021-2025", "đến năm 2030". */
-function periodsIn(text: string): Period[] {
-  return [...fold(text.normalize("NFC")).matchAll(FORM)].map((match) => {
+const periodsIn = remembered((text): readonly Period[] =>
+  [...fold(text.normalize("NFC")).matchAll(FORM)].map((match) => {
     const printed = text.normalize("NFC").slice(match.index, match.index + match[0].length);
     return match[1] === undefined
       ? { to: Number(match[3]), printed }
       : { from: Number(match[1]), to: Number(match[2]), printed };
-  });
-}
+  }),
+);
 
 /**
  * The period of a passage by its titles: the innermost title that names exactly one. A title that names several ("giai

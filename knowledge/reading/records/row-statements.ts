@@ -1,4 +1,5 @@
 import type { Cell, ColumnRole, Passage } from "../../domain/passage.ts";
+import { remembered } from "../../domain/remembered.ts";
 import { type Span, sentences } from "../sentences.ts";
 
 const SAYING: ReadonlySet<ColumnRole> = new Set(["content", "scope", "product", "note", "other"]);
@@ -18,7 +19,7 @@ export function sayingCells(passage: Passage, roles: ReadonlySet<ColumnRole> = S
 }
 
 /** The statements of a passage; a line with only numbers is none. */
-export function saidIn(passage: Passage): Span[] {
+export const saidIn = remembered((passage: Passage): readonly Span[] => {
   const texts =
     passage.kind === "row" ? sayingCells(passage) : [{ text: passage.text, start: 0, end: passage.text.length }];
   return texts
@@ -26,4 +27,4 @@ export function saidIn(passage: Passage): Span[] {
       sentences(text.text).map((span) => ({ ...span, start: text.start + span.start, end: text.start + span.end })),
     )
     .filter((span) => /\p{L}{2}.*\p{L}{2}/u.test(span.text));
-}
+});

@@ -1,12 +1,15 @@
 import type { AskedWord, AskedWords } from "./asked-words.ts";
-import { type FoldedText, pairOf } from "./folded-text.ts";
+import type { FoldedText } from "./folded-text.ts";
+import { createLocator, type LocatedWords } from "./located-words.ts";
 
 /** How much each word of a question, and each pair of them, stands in one text: 0 … 1, in the order of the question. */
 export interface HeldWords {
-  readonly words: Float64Array;
-  readonly pairs: Float64Array;
+  readonly text: FoldedText;
+  readonly located: LocatedWords;
+  readonly words: readonly number[];
+  readonly pairs: readonly number[];
   /** The weight of the weightiest run of the question that is printed word by word. */
-  run: number;
+  readonly run: number;
 }
 
 /** What a word counts where its letters are printed with other marks: as typed with marks, and as typed without. */
@@ -19,14 +22,19 @@ const WITHOUT_MARKS_PAIR = 0.85;
 /** Looks the words of a question up in texts; titles and introductions, which many units share, only once. */
 export function createHeldWords({ words, pairs }: AskedWords): (text: FoldedText) => HeldWords {
   const known = new Map<FoldedText, HeldWords>();
+  const locate = createLocator(words);
+  const runIn = createWeightiestRun(words);
   return (text) => {
     let held = known.get(text);
     if (held === undefined) {
-      held = { words: new Float64Array(words.length), pairs: new Float64Array(pairs.length), run: 0 };
-      for (let index = 0; index < words.length; index++) held.words[index] = stands(text, words[index] as AskedWord);
-      for (let index = 0; index < pairs.length; index++)
-        held.pairs[index] = standTogether(text, words, pairs[index]?.at ?? 0);
-      held.run = weightiestRun(words, text);
+      const located = locate(text);
+      held = {
+        text,
+        located,
+        words: words.map((word, index) => stands(located, word, index)),
+        pairs: pairs.map(({ at }) => standTogether(located, words[at], at)),
+        run: runIn(text, located),
+      };
       known.set(text, held);
     }
     return held;
@@ -34,41 +42,51 @@ export function createHeldWords({ words, pairs }: AskedWords): (text: FoldedText
 }
 
 /** Whether a word stands in a text: 1 with its marks, less with others. */
-export function stands(text: FoldedText, { accented, folded, marked }: AskedWord): number {
-  if (text.accentedSet.has(accented)) return 1;
-  if (!text.places.has(folded)) return 0;
+function stands(located: LocatedWords, { marked }: AskedWord, index: number): number {
+  if (located.isExact(index)) return 1;
+  if (located.places(index).length === 0) return 0;
   return marked ? OTHER_MARKS : WITHOUT_MARKS;
 }
 
-/** What of a question's weight stands in a text. */
-export function weightIn(text: FoldedText, { words }: AskedWords): number {
-  return words.reduce((sum, word) => sum + word.weight * stands(text, word), 0);
+/** What of a question's weight stands in texts. */
+export function createWeightIn({ words }: AskedWords): (text: FoldedText) => number {
+  const locate = createLocator(words);
+  return (text) => {
+    const located = locate(text);
+    return words.reduce((sum, word, index) => sum + word.weight * stands(located, word, index), 0);
+  };
 }
 
-function standTogether(text: FoldedText, words: readonly AskedWord[], at: number): number {
-  const [first, second] = [words[at], words[at + 1]];
-  if (first === undefined || second === undefined) return 0;
-  if (text.accentedPairs.has(pairOf(first.accented, second.accented))) return 1;
-  if (!text.foldedPairs.has(pairOf(first.folded, second.folded))) return 0;
-  return first.marked ? OTHER_MARKS_PAIR : WITHOUT_MARKS_PAIR;
+function standTogether(located: LocatedWords, first: AskedWord | undefined, at: number): number {
+  const beside = located.beside(at);
+  if (beside === "exact") return 1;
+  if (beside === "apart") return 0;
+  return first?.marked ? OTHER_MARKS_PAIR : WITHOUT_MARKS_PAIR;
 }
 
-function weightiestRun(words: readonly AskedWord[], text: FoldedText): number {
-  let best = 0;
+function createWeightiestRun(words: readonly AskedWord[]): (text: FoldedText, located: LocatedWords) => number {
   // For each position of the text the run that ends before it, and the word of the question at which it ended.
-  const weight = new Float64Array(text.folded.length + 1);
-  const endedAt = new Int32Array(text.folded.length + 1).fill(-1);
-  words.forEach((word, row) => {
-    const places = text.places.get(word.folded) ?? [];
-    for (let index = places.length - 1; index >= 0; index--) {
-      const at = places[index] ?? 0;
-      const goesOn = row > 0 && !word.gap && text.gap[at] === 0 && endedAt[at] === row - 1;
-      const held = text.accented[at] === word.accented ? 1 : word.marked ? OTHER_MARKS : WITHOUT_MARKS;
-      const run = (goesOn ? (weight[at] ?? 0) : 0) + word.weight * held;
-      weight[at + 1] = run;
-      endedAt[at + 1] = row;
-      best = Math.max(best, run);
+  let weight = new Float64Array(256);
+  let endedAt = new Int32Array(256);
+  return ({ accented, gap }, { places }) => {
+    if (accented.length >= weight.length) {
+      weight = new Float64Array(2 * accented.length);
+      endedAt = new Int32Array(2 * accented.length);
     }
-  });
-  return best;
+    endedAt.fill(-1, 0, accented.length + 1);
+    let best = 0;
+    for (const [row, word] of words.entries()) {
+      const at = places(row);
+      for (let index = at.length - 1; index >= 0; index--) {
+        const position = at[index] ?? 0;
+        const goesOn = row > 0 && !word.gap && gap[position] === 0 && endedAt[position] === row - 1;
+        const held = accented[position] === word.accented ? 1 : word.marked ? OTHER_MARKS : WITHOUT_MARKS;
+        const run = (goesOn ? (weight[position] ?? 0) : 0) + word.weight * held;
+        weight[position + 1] = run;
+        endedAt[position + 1] = row;
+        best = Math.max(best, run);
+      }
+    }
+    return best;
+  };
 }

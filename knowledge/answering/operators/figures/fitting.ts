@@ -1,3 +1,4 @@
+import { remembered } from "../../../domain/remembered.ts";
 import { periodOfHeadings } from "../../../reading/records/period.ts";
 import type { Span } from "../../../reading/sentences.ts";
 import { type Case, covers } from "../../case.ts";
@@ -68,9 +69,7 @@ const TELLS_MONEY =
 /** "(căn cứ Điều 28 Luật …)", "30/2024/TT-BGDĐT": numbers of laws are no times and no figures. */
 const LAW = /\(căn cứ [^)]*\)|\d+\/\d{4}\/[\p{L}-]+|\d+\/[\p{Lu}][\p{L}-]+/gu;
 
-function withoutLaws(text: string): string {
-  return text.replace(LAW, "");
-}
+const withoutLaws = remembered((text) => text.replace(LAW, ""));
 
 /** Without the number or letter that opens a clause. */
 function unmarked(text: string): string {
