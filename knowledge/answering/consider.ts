@@ -17,7 +17,6 @@ import { createPrintedForms } from "./evidence/printed-kinds.ts";
 import { createPassageTexts } from "./evidence/surroundings.ts";
 import type { Features, Library, Weighed } from "./evidence/weighed.ts";
 import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/asked-words.ts";
-import { foldText, numberOf } from "./evidence/words/folded-text.ts";
 import { createWeightIn } from "./evidence/words/held-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Officially, OfficialOutcome } from "./official/officially.ts";
@@ -27,7 +26,8 @@ import { pointedAnswer } from "./pointing/pointed-answer.ts";
 import { createSheet } from "./pointing/sheet.ts";
 import type { Hit } from "./scored-records.ts";
 import type { Shelf } from "./shelf.ts";
-import { foldedText } from "./understanding/match.ts";
+import { foldText, numberOf } from "./understanding/holding/folded-text.ts";
+import { foldedText } from "./understanding/phrases.ts";
 import type { Question } from "./understanding/question.ts";
 import type { VocabularyCounts } from "./understanding/vocabulary.ts";
 

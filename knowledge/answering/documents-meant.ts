@@ -3,7 +3,8 @@ import { isSaidNumber, KINDS_BEFORE_NUMBER } from "../domain/document-number.ts"
 import { fold } from "../domain/syllable.ts";
 import type { Shelf } from "./shelf.ts";
 import { isTelling } from "./understanding/concepts.ts";
-import { coverage, foldedText } from "./understanding/match.ts";
+import { coverage } from "./understanding/holding/coverage.ts";
+import { foldedText } from "./understanding/phrases.ts";
 import type { Question } from "./understanding/question.ts";
 
 const KINDS =

@@ -6,7 +6,8 @@ import { saidIn } from "../reading/records/row-statements.ts";
 import type { Span } from "../reading/sentences.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Concept } from "./understanding/concepts.ts";
-import { coverage, hold, type Layer, softBonus } from "./understanding/match.ts";
+import { coverage, softBonus } from "./understanding/holding/coverage.ts";
+import { hold, type Layer } from "./understanding/holding/held-concepts.ts";
 
 /** A record or sentence that may answer, with how well it holds the question's concepts (0 … 1). */
 export interface Candidate<Record> {

@@ -46,7 +46,8 @@ const SAME_FOR_ALL: Readonly<Record<string, string>> = {
   "knowledge/spelling/folded-search.ts": "letters, filled when it is loaded",
   "knowledge/dates/terms.ts": "phrases, filled when it is loaded",
   "knowledge/finding/index/scanner.ts": "kinds of characters, made when first asked for",
-  "knowledge/answering/evidence/words/folded-text.ts": "a number for each syllable, which says nothing of who wrote it",
+  "knowledge/answering/understanding/holding/folded-text.ts":
+    "a number for each syllable, which says nothing of who wrote it",
   "src/database/embedded-thread.js": "each database has a thread of its own",
 };
 

@@ -3,7 +3,7 @@ import type { Passage } from "../../domain/passage.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
 import type { Case } from "../case.ts";
 import { superlativeIn } from "../operators/tables/superlative.ts";
-import { foldedText } from "../understanding/match.ts";
+import { foldedText } from "../understanding/phrases.ts";
 import type { Candidate } from "./candidate.ts";
 import type { PrintedOrder } from "./printed-order.ts";
 import type { Proposer } from "./proposers.ts";

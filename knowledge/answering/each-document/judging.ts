@@ -47,7 +47,10 @@ export function createJudging(parts: JudgingParts, weighing: Weighing): Judging 
     for (const id of likeliest(documents)) {
       const own = await ownOf(id)?.consider(asked, also);
       if (own === undefined) return { considered, outlook, documents };
-      read.push({ id, considered: own, outlook: await outlookOn(judge, asked, own) });
+      const one = { id, considered: own, outlook: await outlookOn(judge, asked, own) };
+      read.push(one);
+      // The likeliest answers, so nothing of the others is offered.
+      if (read.length === 1 && certaintyOf(one, { considered, outlook, documents }) >= outlook.answerFrom) break;
     }
     return inLikeliest({ considered, outlook, documents }, read);
   };
@@ -113,6 +116,10 @@ interface Read {
   readonly outlook: Outlook;
 }
 
+function certaintyOf({ id, outlook: { certainty } }: Read, { documents, outlook }: JudgedAsk): number {
+  return Math.min(sureOf(certainty, documents.get(id) ?? 0), outlook.certainty + SURER);
+}
+
 /** What the likeliest of the documents says, with what may be said beside it. */
 function inLikeliest(whole: JudgedAsk, read: readonly Read[]): JudgedAsk {
   const { documents } = whole;
@@ -135,7 +142,7 @@ function inLikeliest(whole: JudgedAsk, read: readonly Read[]): JudgedAsk {
     outlook: {
       ...whole.outlook,
       ranked: [winner, ...besides],
-      certainty: Math.min(sureOf(first.outlook.certainty, shareOf(first)), whole.outlook.certainty + SURER),
+      certainty: certaintyOf(first, whole),
       nearness: read.reduce((sum, one) => sum + one.outlook.nearness * shareOf(one), 0),
     },
     documents,

@@ -1,7 +1,7 @@
 import { remembered } from "../../domain/remembered.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { Concept } from "../understanding/concepts.ts";
-import { coverage } from "../understanding/match.ts";
+import { coverage } from "../understanding/holding/coverage.ts";
 import { addForm, createKindFeatures } from "./form-features.ts";
 import { createLexicalFeatures, firstOfEachForm, share, weightedBy } from "./lexical.ts";
 import { createHeldAround, type HeldAround, type PassageTexts } from "./surroundings.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { syllables } from "../../domain/syllable.ts";
+import { foldText } from "../understanding/holding/folded-text.ts";
 import { createLexicalFeatures } from "./lexical.ts";
 import { createNearness } from "./nearness.ts";
 import { createAskedWords } from "./words/asked-words.ts";
-import { foldText } from "./words/folded-text.ts";
 import { createHeldWords } from "./words/held-words.ts";
 
 const QUESTION = "học sinh nội trú được hỗ trợ tiền ăn";

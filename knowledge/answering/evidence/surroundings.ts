@@ -1,9 +1,9 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
 import { remembered } from "../../domain/remembered.ts";
-import type { Layer } from "../understanding/match.ts";
+import { type FoldedText, foldText } from "../understanding/holding/folded-text.ts";
+import type { Layer } from "../understanding/holding/held-concepts.ts";
 import type { AskedWords } from "./words/asked-words.ts";
-import { type FoldedText, foldText } from "./words/folded-text.ts";
 import { createHeldWords, type HeldWords } from "./words/held-words.ts";
 
 /** What stands around the units of a passage: what introduces it, its titles, its document. */

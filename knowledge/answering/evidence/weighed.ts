@@ -1,10 +1,10 @@
 import type { Passage } from "../../domain/passage.ts";
 import type { Shelf } from "../shelf.ts";
 import type { Concept } from "../understanding/concepts.ts";
+import type { FoldedText } from "../understanding/holding/folded-text.ts";
 import type { PrintedForms, PrintedKinds } from "./printed-kinds.ts";
 import type { PassageTexts } from "./surroundings.ts";
 import type { AskedWords } from "./words/asked-words.ts";
-import type { FoldedText } from "./words/folded-text.ts";
 
 /** Named values that speak for or against a candidate; one that is absent counts as 0. */
 export type Features = Readonly<Record<string, number>>;

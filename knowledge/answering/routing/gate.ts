@@ -1,7 +1,6 @@
 import type { Answer } from "../../domain/answer.ts";
 import type { GateTopic, Lexicon } from "../lexicon.ts";
-import { foldedText } from "../understanding/match.ts";
-import { createPhraseTable, type PhraseHit, type SpokenSyllable } from "../understanding/phrases.ts";
+import { createPhraseTable, foldedText, type PhraseHit, type SpokenSyllable } from "../understanding/phrases.ts";
 import type { Question } from "../understanding/question.ts";
 
 /** Recognises what is not a question about the documents: courtesies, commands, fishing for secrets or people's data. */

@@ -1,5 +1,5 @@
 import type { Concept } from "./concepts.ts";
-import { foldedText } from "./match.ts";
+import { foldedText } from "./phrases.ts";
 import type { Question } from "./question.ts";
 
 const OPENS_LIKE_FOLLOW_UP =

@@ -1,3 +1,4 @@
+import { remembered } from "../../domain/remembered.ts";
 import { canonicalise, fold, syllables } from "../../domain/syllable.ts";
 
 /** Phrases with a value each, found in a syllable sequence, longest first. */
@@ -75,6 +76,9 @@ export function foldedPhrase(text: string): string {
     .map((part, index) => (part.gap && index > 0 ? `| ${part.folded}` : part.folded))
     .join(" ")} `;
 }
+
+/** The same of texts that are met again and again. */
+export const foldedText = remembered(foldedPhrase);
 
 /** The syllables of a question; `restore` gives the reading of each typed one, several syllables for a shorthand. */
 export function spokenSyllables(text: string, restore: (typed: string, index: number) => string): SpokenSyllable[] {

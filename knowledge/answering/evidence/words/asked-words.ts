@@ -1,6 +1,6 @@
 import { syllables } from "../../../domain/syllable.ts";
+import { numberOf } from "../../understanding/holding/folded-text.ts";
 import type { VocabularyCounts } from "../../understanding/vocabulary.ts";
-import { numberOf } from "./folded-text.ts";
 
 /** A syllable of a message: the reading it most likely stands for, and how much it says about what is asked. */
 export interface AskedWord {

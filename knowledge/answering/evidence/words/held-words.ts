@@ -1,5 +1,5 @@
+import type { FoldedText } from "../../understanding/holding/folded-text.ts";
 import type { AskedWord, AskedWords } from "./asked-words.ts";
-import type { FoldedText } from "./folded-text.ts";
 import { createLocator, type LocatedWords } from "./located-words.ts";
 
 /** How much each word of a question, and each pair of them, stands in one text: 0 … 1, in the order of the question. */

@@ -1,4 +1,4 @@
-import type { FoldedText } from "./folded-text.ts";
+import type { FoldedText } from "../../understanding/holding/folded-text.ts";
 
 /** Words that are looked for, in their order. */
 export interface SoughtWord {
@@ -16,7 +16,7 @@ export interface LocatedWords {
   beside(word: number): "exact" | "folded" | "apart";
 }
 
-const NOWHERE: readonly number[] = [];
+const NOWHERE: readonly number[] = Object.freeze([]);
 
 /** Looks for the words of one question: each text is read once, whatever the question has of words. */
 export function createLocator(words: readonly SoughtWord[]): (text: FoldedText) => LocatedWords {

@@ -4,7 +4,8 @@ import { fold } from "../../../domain/syllable.ts";
 import { sentences } from "../../../reading/sentences.ts";
 import { answered, type Case, refused, type Step } from "../../case.ts";
 import { isNumbered } from "../../documents-meant.ts";
-import { coverage, foldedText } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 /** Above this share a passage that cites the document answers the question about itself. */
 const ITS_OWN = 0.85;

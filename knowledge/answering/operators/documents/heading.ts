@@ -3,7 +3,8 @@ import type { Passage } from "../../../domain/passage.ts";
 import { isUnder } from "../../../domain/place.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { coverage, foldedText } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const MOST_ITEMS = 8;
 const MOST_CHARACTERS = 1_300;

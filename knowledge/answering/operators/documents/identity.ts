@@ -4,7 +4,8 @@ import { isOffice, kindNamed } from "../../../reading/form.ts";
 import { answered, type Case, refused, type Step } from "../../case.ts";
 import { documentsMeant } from "../../documents-meant.ts";
 import { type Concept, isTelling } from "../../understanding/concepts.ts";
-import { coverage, foldedText } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 import { itemsUnder } from "../work/list.ts";
 
 /** Who signed, to whom it went, its number and date: told by the form of the document, not by words found. */

@@ -3,7 +3,7 @@ import type { Passage } from "../../../domain/passage.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { sentenceCandidates } from "../../scored-records.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { coverage } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
 
 const OTHERS = ["figure", "percent", "who", "when", "money", "product", "total", "compare"] as const;
 /** From here on a sentence speaks of all that is asked about. */

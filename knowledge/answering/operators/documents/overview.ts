@@ -6,7 +6,7 @@ import type { ReadDocument } from "../../../reading/read.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { documentsMeant } from "../../documents-meant.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const MOST = 14;
 

@@ -6,7 +6,7 @@ import { answered, type Case, refused, type Step } from "../../case.ts";
 import type { Hit } from "../../scored-records.ts";
 import type { Shelf } from "../../shelf.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 import type { PlaceReference } from "../../understanding/place-reference.ts";
 import type { Question } from "../../understanding/question.ts";
 import { bodyNamed, isBody, itemsUnder } from "../work/list.ts";

@@ -5,7 +5,7 @@ import { answered, type Case, type Step } from "../../case.ts";
 import type { Asking } from "../../lexicon.ts";
 import { taskCandidates } from "../../scored-records.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { coverage } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
 
 const OTHERS: readonly Asking[] = [
   "figure",

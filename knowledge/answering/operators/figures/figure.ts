@@ -5,7 +5,8 @@ import { isMeasure } from "../../../reading/records/indicators/indicators.ts";
 import { likeness } from "../../../reading/records/indicators/pairs.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "../../case.ts";
 import { type Candidate, indicatorCandidates } from "../../scored-records.ts";
-import { foldedText, hold } from "../../understanding/match.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 import { difference } from "../tables/computed.ts";
 
 const CLOSE = 0.07;

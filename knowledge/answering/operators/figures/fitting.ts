@@ -3,7 +3,7 @@ import { periodOfHeadings } from "../../../reading/records/period.ts";
 import type { Span } from "../../../reading/sentences.ts";
 import { type Case, covers } from "../../case.ts";
 import type { Candidate } from "../../scored-records.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 import { asksThisYear, isPointer } from "./pointer.ts";
 
 /** "Trường nào", "danh sách trường": names are asked, and a sentence without one does not tell them. */

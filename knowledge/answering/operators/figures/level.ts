@@ -1,7 +1,7 @@
 import type { Indicator } from "../../../domain/record.ts";
 import { answered, covers, refused, type Step } from "../../case.ts";
 import { type Concept, isTelling } from "../../understanding/concepts.ts";
-import { hold } from "../../understanding/match.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
 
 const HELD = 0.5;
 const MOST = 6;

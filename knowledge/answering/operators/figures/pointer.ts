@@ -2,7 +2,8 @@ import type { Passage } from "../../../domain/passage.ts";
 import type { Span } from "../../../reading/sentences.ts";
 import type { Case } from "../../case.ts";
 import { around, type Candidate, sentenceCandidates } from "../../scored-records.ts";
-import { foldedText, hold } from "../../understanding/match.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const NOT_HERE = / khong ghi tai (?:huong dan|van ban|day) /;
 

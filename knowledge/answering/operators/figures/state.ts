@@ -1,5 +1,5 @@
 import { refused, type Step } from "../../case.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const DONE = "nop|gui|bao cao|xong|hoan thanh|lam|trien khai|dat|duyet|duoc duyet|phe duyet|giai ngan|thuc hien";
 /** "Đơn vị nào chưa nộp", "bao nhiêu trường đã làm xong". */

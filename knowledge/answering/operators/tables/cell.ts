@@ -3,7 +3,8 @@ import type { Cell, Passage } from "../../../domain/passage.ts";
 import { answered, type Case, ENOUGH, type Step } from "../../case.ts";
 import { around } from "../../scored-records.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { coverage, foldedText } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 import { fitOf, isHeld, isNumber, labelOf } from "./table.ts";
 
 /** "Trong mấy giờ", "bao lâu": a length of time is asked, not a day. */

@@ -3,7 +3,7 @@ import type { Cell, Passage } from "../../../domain/passage.ts";
 import { amountOf } from "../../../reading/records/tasks.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 import { difference, sumOf } from "./computed.ts";
 import { asksApart, chosenAmong, type Superlative, superlativeIn } from "./superlative.ts";
 import { fitOf, isAbout, isHeld, isNumber, labelHeaderOf, labelOf, type Table, tablesOf } from "./table.ts";

@@ -2,7 +2,8 @@ import { type Cell, type Passage, tableKey } from "../../../domain/passage.ts";
 import { type Case, ENOUGH } from "../../case.ts";
 import { around } from "../../scored-records.ts";
 import type { Concept } from "../../understanding/concepts.ts";
-import { coverage, hold } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
 
 const HELD = 0.5;
 

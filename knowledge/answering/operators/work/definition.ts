@@ -1,7 +1,8 @@
 import type { Definition } from "../../../domain/record.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { coverage, foldedText } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const NAMED = 0.8;
 

@@ -1,7 +1,8 @@
 import type { Duty } from "../../../domain/record.ts";
 import { answered, type Step } from "../../case.ts";
 import { type Concept, isTelling } from "../../understanding/concepts.ts";
-import { foldedText, hold } from "../../understanding/match.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const ASKS_WORK =
   / (?:trach nhiem cua|nhiem vu cua|viec cua|phai lam (?:gi|nhung|viec)|can lam (?:gi|nhung|viec)|lam nhung gi|phai thuc hien (?:gi|nhung)|co trach nhiem gi|duoc giao (?:gi|viec gi|nhung)) /;

@@ -4,7 +4,9 @@ import { answered, type Case, ENOUGH, refused, type Step } from "../../case.ts";
 import type { Asking } from "../../lexicon.ts";
 import { around } from "../../scored-records.ts";
 import type { Concept } from "../../understanding/concepts.ts";
-import { coverage, foldedText, hold } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 /** The question speaks of something that has to be done, not of who leads a row. */
 const OWED = / (?:phai|nop|bao cao|gui|trach nhiem|dinh ky|cham nhat|qua han|tre) /;

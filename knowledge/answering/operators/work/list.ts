@@ -4,7 +4,7 @@ import type { Indicator, Task } from "../../../domain/record.ts";
 import { DOCUMENT_NUMBER } from "../../../reading/identity/number.ts";
 import { answered, type Case, covers, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const MOST = 12;
 

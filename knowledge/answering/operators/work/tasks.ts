@@ -5,7 +5,9 @@ import { lastDayOf, lastYearDay } from "../../../reading/records/period.ts";
 import { saidIn } from "../../../reading/records/row-statements.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "../../case.ts";
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "../../scored-records.ts";
-import { coverage, foldedText, hold } from "../../understanding/match.ts";
+import { coverage } from "../../understanding/holding/coverage.ts";
+import { hold } from "../../understanding/holding/held-concepts.ts";
+import { foldedText } from "../../understanding/phrases.ts";
 
 const MARGIN = 0.12;
 

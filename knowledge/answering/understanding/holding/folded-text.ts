@@ -3,7 +3,7 @@ import { syllables } from "../../../domain/syllable.ts";
 
 /**
  * A text as it is compared: its syllables as numbers, accented and folded, and which of them stand side by side. Many thousands are
- * remembered, so that it holds nothing that can be read off these: which words of a question stand where tells `located-words.ts`.
+ * remembered, so that it holds nothing that can be read off these: which words of a question stand where tells `evidence/words/located-words.ts`.
  */
 export interface FoldedText {
   readonly accented: Int32Array;
