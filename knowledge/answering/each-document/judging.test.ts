@@ -73,6 +73,12 @@ it("where two documents may be meant, each is weighed by itself and the likelier
   expect(outlook.certainty).toBeCloseTo(0.9 * 0.6);
 });
 
+it("beside a document that is sure by itself no other is read", async () => {
+  const { outlook, indexed } = await judged({ rice: 0.75, books: 0.25 }, { alone: true });
+  expect(indexed).toEqual(["rice"]);
+  expect(outlook.certainty).toBeCloseTo(0.9 * 0.75);
+});
+
 it("a document that is established answers as if no other were loaded, and no place of another is offered", async () => {
   const { outlook, indexed } = await judged({ rice: 0.95, books: 0.05 }, { alone: true });
   expect(indexed).toEqual(["rice"]);

@@ -27,8 +27,8 @@ export type Judging = (asked: AskedQuestion, beside: Beside, of: SaidFor) => Pro
  * Weighs a question over all documents, which tells which of them may be meant, and then over each of the likeliest as if it alone
  * were loaded: how rare a word is and how well something was found are then matters of that document, however large the library
  * is. What is said is the answer of the likeliest, as sure as it is itself and as the document is the one meant, and little surer
- * than the whole library is. Where one of the likeliest is not weighed by itself, none is, for only what is weighed alike can be
- * compared.
+ * than the whole library is. Where the likeliest is sure by itself, no other is read: nothing of the others would be said. Else, where
+ * one of them is not weighed by itself, none is, for only what is weighed alike can be compared.
  */
 export function createJudging(parts: JudgingParts, weighing: Weighing): Judging {
   const { judge, judgeReads, shelf, finderOf } = parts;
