@@ -45,6 +45,11 @@ describe("a PDF", () => {
     );
   });
 
+  it("has letters of a second font in the gaps of the first: each is read where it is drawn", async () => {
+    const borrowed = /[\u1e00-\u1eff]/;
+    expect(await read({ words: BODY.map((words) => ({ ...words, borrowed })) })).toBe(await read({ words: BODY }));
+  });
+
   it("joins a paragraph that a page parts", async () => {
     const text = await read(
       { words: BODY.slice(0, 2) },

@@ -7,6 +7,8 @@ export interface Words {
   readonly y: number;
   readonly bold?: boolean;
   readonly size?: number;
+  /** Letters that the font does not have: those of another are drawn into gaps that it leaves. */
+  readonly borrowed?: RegExp;
 }
 
 /** What is printed on a page: words, lines from one corner to another, a picture (PNG, black and white) over all of it. */
@@ -79,9 +81,12 @@ function contentOf(
     ...shades.map(([x, y, right, bottom]) => `0.9 g ${x} ${HIGH - bottom} ${right - x} ${bottom - y} re f 0 g`),
     ...lines.map(([x, y, right, bottom]) => `${x} ${HIGH - y} m ${right} ${HIGH - bottom} l S`),
     ...(picture === undefined ? [] : [`q ${WIDE} 0 0 ${HIGH} 0 0 cm /P Do Q`]),
-    ...words.map(({ text, x, y, bold = false, size = 12 }) => {
-      const shown = [...text].map((letter) => codes.get(letter) ?? "").join("");
-      return `BT /${bold ? "B" : "F"} ${size} Tf ${x} ${HIGH - y} Td <${shown}> Tj ET`;
+    ...words.map(({ text, x, y, bold = false, size = 12, borrowed = /(?!)/ }) => {
+      const shown = (isOwn: (letter: string) => boolean): string =>
+        [...text].map((letter) => (isOwn(letter) ? `<${codes.get(letter) ?? ""}>` : "-500")).join(" ");
+      const own = `/${bold ? "B" : "F"} ${size} Tf ${x} ${HIGH - y} Td [${shown((letter) => !borrowed.test(letter))}] TJ`;
+      const others = `1 0 0 1 ${x} ${HIGH - y} Tm [${shown((letter) => borrowed.test(letter))}] TJ`;
+      return `BT ${own} ${borrowed.source === "(?!)" ? "" : others} ET`;
     }),
   ].join("\n");
 }

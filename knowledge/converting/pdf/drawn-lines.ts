@@ -1,4 +1,5 @@
 import type { Ruling } from "../layout/page.ts";
+import { applied, isMatrix, type Matrix, multiplied, type Point, UNCHANGED } from "./matrix.ts";
 
 /** Numbers of the drawing commands of pdf.js that matter here. */
 export interface DrawingCommands {
@@ -12,9 +13,6 @@ export interface DrawingCommands {
   readonly fill: number;
   readonly eoFill: number;
 }
-
-type Matrix = readonly [number, number, number, number, number, number];
-type Point = readonly [number, number];
 
 /** Thicker than this a filled box is a shade and not a line. */
 const THICKEST = 3;
@@ -30,7 +28,7 @@ export function drawnLines(
   const horizontals: Ruling[] = [];
   const verticals: Ruling[] = [];
   const stack: Matrix[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  let matrix = UNCHANGED;
   const add = (one: Point, other: Point): void => {
     const [x1, y1] = toPage(applied(matrix, one));
     const [x2, y2] = toPage(applied(matrix, other));
@@ -85,16 +83,4 @@ function shapesOf(packed: unknown): Point[][] {
     at += [3, 3, 7, 5, 1][command ?? 4] ?? 1;
   }
   return shapes.filter((shape) => shape.length > 1);
-}
-
-function isMatrix(value: unknown): value is Matrix {
-  return Array.isArray(value) && value.length === 6 && value.every((entry) => typeof entry === "number");
-}
-
-function multiplied([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
-function applied([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point {
-  return [a * x + c * y + e, b * x + d * y + f];
 }

@@ -1,9 +1,11 @@
 import "./buffer-transfer.ts";
 import { getResolvedPDFJS } from "unpdf";
+import { remembered } from "../../domain/remembered.ts";
 import type { FileProblem } from "../converted.ts";
 import type { Page, Piece } from "../layout/page.ts";
 import { asListMark } from "../text/stray.ts";
 import { drawnLines } from "./drawn-lines.ts";
+import { areInterleaved, placedLetters } from "./placed-letters.ts";
 import { fieldPieces } from "./signed-fields.ts";
 
 /** The pages of a PDF, or why there are none. */
@@ -64,16 +66,18 @@ async function pageOf({ OPS, Util }: Library, page: PdfPage, number: number): Pr
   const view = page.getViewport({ scale: 1 });
   const drawing = await page.getOperatorList();
   const { items }: { readonly items: readonly TextItem[] } = await page.getTextContent();
-  const bold = new Map<string, boolean>();
-  const pieces = items.flatMap((item): Piece[] => {
+  const isBoldFont = remembered((name) => isBold(page, name));
+  const runs = items.flatMap((item): Piece[] => {
     if (item.str === undefined || item.str === "") return [];
-    if (!bold.has(item.fontName)) bold.set(item.fontName, isBold(page, item.fontName));
-    return pieceOf(item, Util.transform(view.transform, item.transform), bold.get(item.fontName) ?? false);
+    return pieceOf(item, Util.transform(view.transform, item.transform), isBoldFont(item.fontName));
   });
   const toPage = ([x, y]: readonly [number, number]): [number, number] => {
     const [left = 0, top = 0] = view.convertToViewportPoint(x, y);
     return [left, top];
   };
+  const pieces = areInterleaved(runs)
+    ? placedLetters(drawing, OPS, isBoldFont, toPage).map((piece) => ({ ...piece, text: asListMark(piece.text) }))
+    : runs;
   const written = fieldPieces(drawing, OPS, pieces, toPage);
   return {
     number,
