@@ -68,10 +68,19 @@ export function labelNamed(text: string): Label | undefined {
   return labels.get(plain(text));
 }
 
-/** Whether a line begins as those of the stamp of a digital signature do: "Email: …", "Thời gian ký: …". */
+/**
+ * Whether a line is one of the stamp of a digital signature: "Email: …", "Thời gian ký: …"; a label of more words also where a
+ * scan put something before it ("CHINHPHU.VNThời gian ký: …").
+ */
 export function isOfStamp(text: string): boolean {
-  return isSigning(text) || beginsWithOne(text.replace(/\s*:.*$/s, ""), words.stamps);
+  if (isSigning(text) || beginsWithOne(text.replace(/\s*:.*$/s, ""), words.stamps)) return true;
+  return text.length <= LONGEST_STAMP && stampInside.test(fold(text));
 }
+
+const LONGEST_STAMP = 160;
+const stampInside = new RegExp(
+  `(?:${folded(words.stamps.filter((label) => label.includes(" "))).join("|")}|\\bemail):`,
+);
 
 /** Whether a line says itself that it is such a stamp: "Ký bởi: …", "Signature Not Verified". */
 export function isSigning(text: string): boolean {

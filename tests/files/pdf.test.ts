@@ -252,4 +252,22 @@ describe("a PDF without words", () => {
       origin: { pages: 3, unread: [2] },
     });
   });
+
+  it.each([
+    ["nothing", "", undefined],
+    [
+      "a page of text",
+      "Bảng phân công trực hè của các trường trên địa bàn xã và các phường trong năm học 2027 - 2028",
+      true,
+    ],
+  ])("counts as recognised when on its pictures stands %s: %j", async (_, said, scanned) => {
+    const recognisePdf = async function* (_bytes: Uint8Array, numbers: readonly number[]) {
+      const piece = { text: said, x: 72, y: 100, width: 400, size: 12, bold: false };
+      for (const number of numbers)
+        yield { number, width: 595, height: 842, pieces: [piece], horizontals: [], verticals: [] };
+    };
+    const bytes = typesetPdf([{ words: BODY }, { picture }]);
+    const result = await convert({ name: "tep.pdf", bytes, format: "pdf" }, { recognisePdf }, () => undefined);
+    expect(result.kind === "text" && result.origin.scanned).toBe(scanned);
+  });
 });

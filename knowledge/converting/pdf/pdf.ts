@@ -29,11 +29,16 @@ export async function pdfText(bytes: Uint8Array, programs: Programs, alive: () =
   const asPrinted = textOf(pages, hasPictures(bytes) && bare.length > 0 ? { unread: bare } : {});
   const { recognisePdf } = programs;
   if (recognisePdf === undefined) return isScan ? problemOf("scanned-without-ocr") : asPrinted;
-  if (isRuined(pages) && all.length <= MOST_RECOGNISED)
-    return textOf(await recognised(pages, all, bytes, recognisePdf, alive), { scanned: true });
+  const withRecognised = async (numbers: readonly number[]) => {
+    const found = await recognised(pages, numbers, bytes, recognisePdf, alive);
+    // The empty back of the last sheet makes no scan of a text.
+    const bears = found.some((page) => numbers.includes(page.number) && lettersOf(page) >= FEWEST_LETTERS);
+    return textOf(found, bears ? { scanned: true } : {});
+  };
+  if (isRuined(pages) && all.length <= MOST_RECOGNISED) return withRecognised(all);
   if (bare.length === 0 || !(isScan || hasPictures(bytes))) return textOf(pages, {});
   if (bare.length > MOST_RECOGNISED) return isScan ? problemOf("too-many-pages") : asPrinted;
-  return textOf(await recognised(pages, bare, bytes, recognisePdf, alive), { scanned: true });
+  return withRecognised(bare);
 }
 
 function textOf(

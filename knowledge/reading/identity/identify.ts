@@ -5,6 +5,7 @@ import { isCapitals } from "../layout/blocks.ts";
 import { isPersonName, nameBehindOffice } from "../outline/signature.ts";
 import { dateOfLines, dateWritten, isDayEmpty } from "./date.ts";
 import { describedIn } from "./described.ts";
+import { issuedAs } from "./issued.ts";
 import { issuerIn } from "./issuer.ts";
 import { numberAtStart, numberInTitle, numberLine, numbersIn, wholeTitles } from "./number.ts";
 import { amendedBy, issuedWith } from "./relations.ts";
@@ -36,13 +37,14 @@ export function identify(source: SourceDocument, printed: readonly Passage[]): D
   const parent = issuedWith(lines);
   const own = numberOf(lines, described.get("number"));
   const number = own ?? (hasEmptyNumber(lines) ? undefined : parent.number);
-  const title = source.frontMatter.title ?? described.get("title") ?? titleIn(opening);
+  const issued = issuedAs(opening);
+  const title = source.frontMatter.title ?? described.get("title") ?? titleIn(opening, number, issued?.subject);
   const said = validityIn(passages, number);
   const amends = [...new Set([...numbersIn(described.get("amends") ?? ""), ...amendedBy(title ?? "")])];
   const replaces = [...new Set([...numbersIn(described.get("replaces") ?? ""), ...(said.replaces ?? [])])];
   const found = {
     number,
-    kind: kindIn(described.get("kind"), lines, own),
+    kind: kindIn(described.get("kind"), lines, own) ?? issued?.kind,
     issuer: described.get("issuer") ?? issuerIn(opening, passages),
     signer: signerIn(passages, described.get("signer")),
     issuedOn: issuedOn(lines, passages, described.get("issuedOn")) ?? parent.issuedOn,
@@ -102,7 +104,7 @@ function issuedOn(
 ): string | undefined {
   const said = described === undefined ? undefined : dateWritten(described);
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
-  const printed = said ?? dateOfLines(ownLines(lines)) ?? dateOfLines(signed);
+  const printed = said ?? dateOfLines(ownLines(lines)) ?? dateOfLines(signed) ?? passedOn(passages);
   return (
     printed ??
     (lines.some(isDayEmpty)
@@ -110,6 +112,19 @@ function issuedOn(
       : [...lines.filter(namesAmenders), ...wholeTitles(lines)].map(dateInTitle).find((date) => date !== undefined))
   );
 }
+
+/** "Luật này được Quốc hội … khóa XV, kỳ họp thứ 6 thông qua ngày 27 tháng 11 năm 2023.": a law prints its day nowhere else. */
+function passedOn(passages: readonly Passage[]): string | undefined {
+  for (const { text } of passages.slice(-ENDING)) {
+    const passed = PASSED.exec(text);
+    if (passed !== null) return dateWritten(text.slice(passed.index + passed[0].length));
+  }
+  return undefined;
+}
+
+const PASSED = /^(?:(?:Bộ )?luật|pháp lệnh|nghị quyết) này (?:đã )?được .{3,160}? thông qua (?:vào )?(?=ngày )/iu;
+/** Passages at the end of an act in which it says when it was passed; notes of a consolidated one come after them. */
+const ENDING = 200;
 
 /** "Luật Căn cước số 26/2023/QH15 ngày 27 tháng 11 năm 2023": of a consolidated act the day of the act itself. */
 function dateInTitle(line: string): string | undefined {

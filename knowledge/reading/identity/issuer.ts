@@ -11,7 +11,9 @@ const RULE = /(?:(?<!\s)\s+|(?<![-–—_*=]))[-–—_*=]{3,}$/u;
 
 /** The issuing body: the lower one of the letterhead, otherwise the one that an appendix or a sentence names. */
 export function issuerIn(opening: readonly Passage[], passages: readonly Passage[]): string | undefined {
-  const lines = opening.filter(({ cells }) => cells === undefined).map(({ text }) => text.replace(RULE, ""));
+  const lines = opening
+    .filter(({ cells }) => cells === undefined)
+    .map(({ text }) => text.replace(RULE, "").replace(/^[^\p{L}]+(?=\p{Lu})/u, ""));
   return ofLetterhead(lines) ?? attachedBy(passages) ?? ofSentence(lines);
 }
 
@@ -32,7 +34,7 @@ function ofLetterhead(lines: readonly string[]): string | undefined {
     else if (isBody(line) && WORDS.test(line) && (isCapitals(line) || isShortName(line))) {
       bodies.push(line);
       goesOn = true;
-    } else if (goesOn && isCapitals(line) && completes(bodies.at(-1) ?? "", line, isNumbered))
+    } else if (goesOn && isCapitals(line) && !/\d/.test(line) && completes(bodies.at(-1) ?? "", line, isNumbered))
       bodies[bodies.length - 1] = `${bodies.at(-1)} ${line}`;
     else goesOn = false;
   }

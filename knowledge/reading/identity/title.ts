@@ -22,21 +22,63 @@ const LONGEST = 400;
 /** The mark of a note: "QUY ĐỊNH VỀ DẠY THÊM[1]". */
 const NOTE = /\s*\[\d{1,3}\]/g;
 
-/** The subject line: below the type of the document, after "V/v", or the first title. */
-export function titleIn(opening: readonly Passage[]): string | undefined {
+/** The subject line: below the type of the document, after "V/v", beside its number, as it was issued, or the first title. */
+export function titleIn(
+  opening: readonly Passage[],
+  number: string | undefined,
+  issued: string | undefined,
+): string | undefined {
   const consolidated = opening.findIndex(({ text }) => namesAmenders(text));
-  const lines = (consolidated < 0 ? opening : opening.slice(0, consolidated))
-    .filter(({ cells, kind, text }) => cells === undefined && kind !== "basis" && markerOf(text) === undefined)
-    .map(({ text }) => text.replace(NOTE, ""))
-    .filter((text) => !/ [|>›»] |^\(/.test(text));
+  const head = consolidated < 0 ? opening : opening.slice(0, consolidated);
+  const lines = titleLines(head);
   const about = lines.find((line) => /^(?:v\/v|ve viec)\b/.test(fold(line)));
   const typed = lines.findIndex((line) => kindNamed(line) !== undefined);
   // "THÔNG TƯ" / "CỦA BỘ TÀI CHÍNH SỐ 05/2010/TT-BTC NGÀY 13 THÁNG 01 NĂM 2010" / subject.
   const first = numberInTitle(`${lines[typed] ?? ""} ${lines[typed + 1] ?? ""}`) === undefined ? typed + 1 : typed + 2;
-  const below = typed < 0 ? undefined : linesBelow(lines.slice(first), isLaw(kindNamed(lines[typed] ?? "")));
-  return (
-    below ?? about ?? lines.map(subjectOf).find((line, index) => isTitleLine(line) && !isPartOfHead(lines[index] ?? ""))
-  );
+  const aboveBases = titleLines(head.slice(0, basesAfterType(head)));
+  const below = typed < 0 ? undefined : linesBelow(aboveBases.slice(first), isLaw(kindNamed(lines[typed] ?? "")));
+  // What a scan made of a stamp beside the subject spoils the subject; the sentence of issuing says it once more.
+  if (below !== undefined && issued !== undefined && isStampedOver(below) && isTitleLine(issued)) return issued;
+  const numbered = lines.map((line) => numberedSubject(line, number)).find((subject) => subject !== undefined);
+  return below ?? about ?? numbered ?? issued ?? firstTitle(lines);
+}
+
+/** Lines that may be of the head's title: what is numbered, a cell or a way through a site is not. */
+function titleLines(head: readonly Passage[]): string[] {
+  return head
+    .filter(({ cells, kind, text }) => cells === undefined && kind !== "basis" && markerOf(text) === undefined)
+    .map(({ text }) => text.replace(NOTE, ""))
+    .filter((text) => !/ [|>›»] |^\(/.test(text));
+}
+
+/** Where the legal bases below the type of an act begin: its subject stands above them. */
+function basesAfterType(head: readonly Passage[]): number {
+  const typed = head.findIndex(({ text }) => kindNamed(text) !== undefined);
+  const bases = head.findIndex(({ kind }, index) => kind === "basis" && index > typed);
+  return bases < 0 ? head.length : bases;
+}
+
+/** "ĐẾN" of the stamp with which an office receives a paper: "ĐẾN Ngày: 27/11/2024", "CÔNG VĂN ĐẾN". */
+function isStampedOver(subject: string): boolean {
+  return /^\W*(?:CÔNG VĂN\s+)?ĐẾN\b/u.test(subject);
+}
+
+/** The subject of a line that names type and own number before it: "Luật số 36/2024/QH15 ngày 27 tháng 6 năm 2024 Trật tự, …". */
+function numberedSubject(line: string, number: string | undefined): string | undefined {
+  const subject = subjectOf(line);
+  return number !== undefined && numberInTitle(line) === number && subject !== line && isTitleLine(subject)
+    ? subject
+    : undefined;
+}
+
+/** The first line that may be a title; above the lines of the state stands nothing but what others put on the paper. */
+function firstTitle(lines: readonly string[]): string | undefined {
+  const state = lines.findLastIndex(isStateHeading);
+  return lines
+    .slice(state + 1)
+    .filter((line) => !isPartOfHead(line))
+    .map(subjectOf)
+    .find(isTitleLine);
 }
 
 /**
@@ -74,9 +116,12 @@ const ONE_LINE = 100;
 export function subjectOf(line: string): string {
   const number = numberInTitle(line);
   if (number === undefined) return line;
-  const after = line.slice(line.replace(/\s+/g, " ").indexOf(number) + number.length).replace(/^[\s:–-]+/, "");
+  const after = line.slice(line.replace(/\s+/g, " ").indexOf(number) + number.length).replace(OF_THE_DAY, "");
   return after.length >= SHORTEST ? after : line;
 }
+
+/** "… ngày 27 tháng 6 năm 2024 " between the number and the subject. */
+const OF_THE_DAY = /^[\s:–-]*(?:ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}\s*)?[\s:–-]*/iu;
 
 function isTitleLine(line: string): boolean {
   return line.length >= SHORTEST && line.length <= LONGEST && /\p{L}{2}/u.test(line) && !/[;:]$/.test(line);

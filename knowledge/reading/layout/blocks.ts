@@ -2,7 +2,7 @@ import { fold } from "../../domain/syllable.ts";
 import { endsInReference, isBody, isOffice, kindNamed } from "../form.ts";
 import type { Line } from "../markup/lines.ts";
 import { withBasesApart } from "./bases.ts";
-import { partLetterhead, partSignature } from "./letterhead.ts";
+import { isStateHeading, partLetterhead, partSignature } from "./letterhead.ts";
 import { markerOf } from "./marker.ts";
 import { withoutPageNumbers } from "./page-numbers.ts";
 import { goesOnAtMargin, isCutAtWidth, isSpread, type PageLayout, pageLayoutOf } from "./wrapping.ts";
@@ -95,12 +95,15 @@ const LABELLED = /^\p{Lu}[^:.,;]{2,30}:\s+\S/u;
 function continues(seam: Seam): boolean {
   const { last, line, afterBlank } = seam;
   if (markerOf(line.text) !== undefined && !refersOn(seam)) return false;
+  if (isStateHeading(line.text) || isStateHeading(last.text) || /^(?:luật\s+)?số\s*:/iu.test(line.text)) return false;
   if (seam.layout !== undefined && !afterBlank && isWrapped(seam, seam.layout)) return true;
   if (LABELLED.test(line.text)) return false;
   if (ENDED.test(last.text) || kindNamed(last.text) !== undefined) return false;
   if (/^\p{Ll}/u.test(line.text)) return !startsList(line.text);
   const plain = !last.strong && !line.strong;
-  if (plain && last.text.length > CUT_SHORT && (/^\d/.test(line.text) || isInBracket(last.text))) return true;
+  // A bracket that a scan made of a stamp does not take in the name of the body below it.
+  const inBracket = isInBracket(last.text) && !(isCapitals(line.text) && isBody(line.text));
+  if (plain && last.text.length > CUT_SHORT && (/^\d/.test(line.text) || inBracket)) return true;
   if (last.strong && line.strong && !afterBlank)
     return (
       isCapitals(last.text) &&

@@ -21,9 +21,26 @@ export function isStateHeading(text: string): boolean {
   return STATE.exec(said)?.[1] === "" || /^\W*$/.test(MOTTO.exec(said)?.[1] ?? "x");
 }
 
+/** "QUỐC HỘI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc": what a file put into one line. */
+const STATE_INSIDE = /^(.*?)(?<!\s)(\s*)(cong hoa xa hoi chu \S{4,7} viet nam)(\W+)(doc lap\b.*)$/;
+
+/** Such a line as the lines it was: the body, the state, the motto. */
+function headingsApart(line: Line): Line[] {
+  const [, body, gap, state, between, motto] = STATE_INSIDE.exec(fold(line.text)) ?? [];
+  if (body === undefined || state === undefined || motto === undefined) return [line];
+  const start = body.length + (gap?.length ?? 0);
+  const end = start + state.length;
+  const parts = [
+    line.text.slice(0, body.length),
+    line.text.slice(start, end),
+    line.text.slice(end + (between?.length ?? 0)),
+  ];
+  return parts.filter((text) => text.trim() !== "").map((text) => ({ ...line, text, columns: [text] }));
+}
+
 /** Puts the two sides of a letterhead one under the other: the issuing body and number first, then state and date. */
 export function partLetterhead(given: readonly Line[]): Line[] {
-  const head = withWholeLines(given.slice(0, LONGEST_HEAD));
+  const head = withWholeLines(given.slice(0, LONGEST_HEAD).flatMap(headingsApart));
   const lines = [...head, ...given.slice(LONGEST_HEAD)];
   const first = head.findIndex(({ text }) => STATE.test(fold(text)) || MOTTO.test(fold(text)));
   if (first < 0) return [...lines];
