@@ -5,7 +5,7 @@ import { pdfText } from "./pdf/pdf.ts";
 import type { Programs } from "./programs.ts";
 import { csvText } from "./sheets/csv.ts";
 import { xlsxText } from "./sheets/xlsx.ts";
-import { mendedNumbering } from "./text/mended-numbering.ts";
+import { mendedOutline } from "./text/mended-outline.ts";
 import { docxText } from "./word/docx.ts";
 
 /**
@@ -52,7 +52,7 @@ async function imageText(bytes: Uint8Array, { recogniseImage }: Programs): Promi
   const pages = await recogniseImage(bytes);
   return {
     kind: "text",
-    text: mendedNumbering(pagesText(pages)),
+    text: mendedOutline(pagesText(pages)),
     origin: { format: "image", pages: pages.length, scanned: true },
   };
 }

@@ -2,7 +2,7 @@ import { type Converted, problemOf } from "../converted.ts";
 import type { Page } from "../layout/page.ts";
 import { pagesText } from "../layout/pages-text.ts";
 import type { Programs } from "../programs.ts";
-import { mendedNumbering } from "../text/mended-numbering.ts";
+import { mendedOutline } from "../text/mended-outline.ts";
 import { qualityOf } from "../text/quality.ts";
 import { withoutStrayCharacters } from "../text/stray.ts";
 import { pdfPages } from "./pages.ts";
@@ -45,7 +45,7 @@ function textOf(
   pages: readonly Page[],
   more: { readonly scanned?: true; readonly unread?: readonly number[] },
 ): Converted {
-  const text = more.scanned === true ? mendedNumbering(pagesText(pages)) : pagesText(pages);
+  const text = more.scanned === true ? mendedOutline(pagesText(pages)) : pagesText(pages);
   return { kind: "text", text, origin: { format: "pdf", pages: pages.length, ...more } };
 }
 

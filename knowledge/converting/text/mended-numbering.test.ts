@@ -64,3 +64,24 @@ it("an article without its full stop is a heading where it is the next one, a ci
     "Điều 9 Luật Giáo dục",
   ]);
 });
+
+it("the number of an article that was taken for other signs is the one between its neighbours", () => {
+  expect(mended("Điều 3. Hồ sơ", "Điều A. Trình tự", "1. Nộp hồ sơ", "Điều 5. Lệ phí")[1]).toBe("Điều 4. Trình tự");
+  expect(mended("Điều I. Phạm vi", "Áp dụng cho trường.", "Điều 2. Hồ sơ")[0]).toBe("Điều 1. Phạm vi");
+  expect(mended("Điều 1. Phạm vi", "Điều 7. Hồ sơ", "Điều 3. Lệ phí")[1]).toBe("Điều 2. Hồ sơ");
+  const anew = ["Điều 2. Hiệu lực", "Điều 1. Quy định chung", "Điều 2. Hồ sơ", "Điều B. Sửa đổi"];
+  expect(mended(...anew)).toEqual(anew);
+});
+
+it("the item after k) is l), also where it looks like an I", () => {
+  const lines = [
+    "Điều 9. Dữ liệu",
+    "1. Gồm:",
+    "i) Họ tên",
+    "k) Ngày sinh",
+    "Ghi theo giấy khai sinh.",
+    "l) Nơi cư trú",
+    "m) Dân tộc",
+  ];
+  expect(mended(...lines)).toEqual(lines);
+});

@@ -3,7 +3,7 @@ import { fold } from "../../domain/syllable.ts";
 /** A line of a recognised paper that begins with a number, or with signs that a number may have been taken for. */
 interface Mark {
   readonly line: number;
-  readonly kind: "article" | "bare-article" | "number" | "roman" | "unclear" | "dash";
+  readonly kind: "article" | "bare-article" | "unclear-article" | "number" | "roman" | "unclear" | "dash";
   /** What it counts as printed; 0 where that cannot be told. */
   readonly value: number;
   readonly sign: string;
@@ -14,6 +14,8 @@ interface Mark {
 const ARTICLE = /^(dieu\s+(\d{1,3}))(\s*[.:]?\s*)/;
 const NUMBER = /^(\d{1,2})\s*[.)]\s*(?=\p{L})/u;
 const ROMAN = /^([IVX]{1,5})\s*\.\s*(?=\p{L})/u;
+/** What the number of a heading is taken for: "Điều A. Chuyển đổi", "Điều I. Phạm vi", "Điều l1. Hồ sơ". */
+const UNCLEAR_ARTICLE = /^(dieu\s+\S{1,3}?)\s*[.:]\s+(?=\S)/;
 /** What "I", "II", "III", "1" are taken for: "L.", "IL.", "H.", "HH.", "[.", "l)". */
 const UNCLEAR = /^([IVXHLl1|![\]]{1,4})\s*[.)]\s*(?=\p{L})/u;
 const DASH = /^(_?\s*[-–])\s+(?=\p{Lu})/u;
@@ -25,7 +27,7 @@ const DASH = /^(_?\s*[-–])\s+(?=\p{Lu})/u;
  */
 export function mendedNumbering(text: string): string {
   const lines = text.normalize("NFC").split("\n");
-  const marks = lines.flatMap((line, at) => markOf(line, at) ?? []);
+  const marks = lines.flatMap((line, at) => (isLetterL(lines, at) ? [] : (markOf(line, at) ?? [])));
   const last = { article: 0, roman: 0, number: 0 };
   marks.forEach((mark, at) => {
     const isListed = mark.kind === "dash" && marks[at - 1]?.kind === "dash";
@@ -41,6 +43,18 @@ export function mendedNumbering(text: string): string {
   return lines.join("\n");
 }
 
+/** "l) …" below "k) …", which may have paragraphs of its own, is the item after it and no "I". */
+function isLetterL(lines: readonly string[], at: number): boolean {
+  if (!LETTER_L.test(lines[at] ?? "")) return false;
+  const items = lines.slice(Math.max(0, at - FURTHEST_ITEM), at).filter((line) => ITEM.test(line));
+  return /^["“]?k\s?\)/u.test(items.at(-1) ?? "");
+}
+
+const LETTER_L = /^["“]?[lI1|]\s?\)\s/u;
+const ITEM = /^["“]?(?:\p{L}\s?\)|\d{1,2}\s*\.)\s/u;
+/** Lines above in which the item before is looked for. */
+const FURTHEST_ITEM = 40;
+
 function markOf(line: string, at: number): Mark | undefined {
   const [article, sign = "", value, full = ""] = ARTICLE.exec(fold(line)) ?? [];
   if (article !== undefined && (full.trim() !== "" || /^(?:\p{Lu}|$)/u.test(line.slice(article.length))))
@@ -51,6 +65,11 @@ function markOf(line: string, at: number): Mark | undefined {
       sign: line.slice(0, sign.length),
       length: article.length,
     };
+  const unclear = UNCLEAR_ARTICLE.exec(fold(line));
+  if (unclear !== null && /^\p{Lu}/u.test(line.slice(unclear[0].length))) {
+    const said = line.slice(0, unclear[1]?.length).replace(/\S+$/, "").trim();
+    return { line: at, kind: "unclear-article", value: 0, sign: said, length: unclear[0].length };
+  }
   const forms: readonly (readonly [Mark["kind"], RegExp])[] = [
     ["number", NUMBER],
     ["roman", ROMAN],
@@ -75,10 +94,12 @@ type Last = Readonly<Record<Meant["kind"], number>>;
 
 /** Undefined where a line counts nothing, or nothing that can be told. */
 function meantBy(mark: Mark, after: readonly Mark[], last: Last): Meant | undefined {
-  const [next] = after.filter(({ kind }) => kind !== "dash" && kind !== "unclear");
+  const [next] = after.filter(({ kind }) => kind !== "dash" && !kind.startsWith("unclear"));
   switch (mark.kind) {
     case "article":
-      return { kind: "article", value: mark.value };
+      return { kind: "article", value: isArticleBetween(mark.value, after, last) ? last.article + 1 : mark.value };
+    case "unclear-article":
+      return isArticleBetween(undefined, after, last) ? { kind: "article", value: last.article + 1 } : undefined;
     case "bare-article":
       return mark.value === last.article + 1 ? { kind: "article", value: mark.value } : undefined;
     case "number":
@@ -90,6 +111,12 @@ function meantBy(mark: Mark, after: readonly Mark[], last: Last): Meant | undefi
     default:
       return ofLetters(mark, next, after, last);
   }
+}
+
+/** A heading that does not have the number of the next article stands where the next one is missing. */
+function isArticleBetween(value: number | undefined, after: readonly Mark[], last: Last): boolean {
+  const next = after.find(({ kind }) => kind === "article");
+  return value !== last.article + 1 && next?.value === last.article + 2;
 }
 
 /** A number that is not the next one stands where the next one is missing. */
@@ -112,7 +139,7 @@ function ofLetters({ sign, value, kind }: Mark, next: Mark | undefined, after: r
 }
 
 function signOf({ kind, value }: Meant, { sign }: Mark): string {
-  if (kind === "article") return `${sign}.`;
+  if (kind === "article") return `${sign.replace(/\s*\S*\d\S*$/, "")} ${value}.`;
   return kind === "number" ? `${value}.` : `${romanOf(value)}.`;
 }
 
