@@ -73,8 +73,8 @@ function withoutNote(source: string): string {
   return first;
 }
 
-/** Specks before a marker that a scan left, and the mark that opens a quotation. */
-const BEFORE = /^(?:[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/;
+/** Specks and edges ("___2.") before a marker that a scan left, and the mark that opens a quotation. */
+const BEFORE = /^(?:_{1,4}(?=\p{L}|\d)|[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/u;
 
 /** The marker of a paragraph, or undefined for running text. */
 export function markerOf(text: string): Marker | undefined {
