@@ -15,11 +15,17 @@ import { spokenSyllables } from "./understanding/phrases.ts";
 export type Ask = (text: string, ...earlier: string[]) => Promise<Answer>;
 
 /**
- * For tests: what the readers of records propose over one document; of several the first in their list. Whether it would be
+ * For tests: what the readers of records propose over one document or more; of several proposals the first in their list. Whether it would be
  * chosen is measured by the question sets.
  */
-export function askOver(text: string, { lexicon, language }: { lexicon: Lexicon; language: FinderLanguage }): Ask {
-  const shelf = createShelf([readDocument({ id: "under-test", text, frontMatter: {} })]);
+export function askOver(
+  text: string | readonly string[],
+  { lexicon, language }: { lexicon: Lexicon; language: FinderLanguage },
+): Ask {
+  const texts = typeof text === "string" ? [text] : text;
+  const shelf = createShelf(
+    texts.map((one, at) => readDocument({ id: `under-test-${at}`, text: one, frontMatter: {} })),
+  );
   const vocabulary = [...Object.values(lexicon.asked).flat(), ...lexicon.stopSyllables];
   const finder = createFinder({
     texts: shelf.passages.map(({ id, text, headings }) => ({ id, text, heading: headings })),

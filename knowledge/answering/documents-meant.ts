@@ -31,11 +31,41 @@ export function documentsMeant(
   if (metas.length < 2) return undefined;
   const byNumber = namesNumber(question) ? metas.filter((meta) => isNumbered(meta, question)) : [];
   if (byNumber.length > 0) return ids(byNumber);
+  const byName = calledByName(metas, question);
+  if (byName.length > 0) return ids(byName);
   const named = [...fold(question.text).matchAll(aboutItself ? ANYWHERE : POINTED_AT)].map((match) => match[1]);
   const ofKind = named.length === 0 ? [] : metas.filter((meta) => named.includes(kindOf(meta)));
   if (ofKind.length < 2) return ofKind.length === 0 ? undefined : ids(ofKind);
   const titled = ofKind.filter((meta) => isTitled(meta, question));
   return ids(titled.length > 0 ? titled : ofKind);
+}
+
+/**
+ * The acts whose type and whole title a question says, "luat giao duc": of names that go on each other the longest, "Luật Giáo dục
+ * đại học". A title has at least two syllables, so that a single word of a question names nothing.
+ */
+function calledByName(metas: readonly DocumentMeta[], { text }: Question): readonly DocumentMeta[] {
+  const said = foldedText(text);
+  const called = metas.flatMap((meta) => {
+    const name = nameOf(meta);
+    return name.length > kindOf(meta).length + SHORTEST_TITLE && said.includes(name) ? [{ meta, name }] : [];
+  });
+  const longest = Math.max(...called.map(({ name }) => name.length));
+  return called.filter(({ name }) => name.length === longest).map(({ meta }) => meta);
+}
+
+const SHORTEST_TITLE = 6;
+const names = new WeakMap<DocumentMeta, string>();
+
+/** Type and title as a question is compared: " luat giao duc ". */
+function nameOf(meta: DocumentMeta): string {
+  let name = names.get(meta);
+  if (name === undefined) {
+    const [kind, title] = [kindOf(meta), foldedText(meta.title ?? "").trim()];
+    name = kind === "" || title === "" ? "" : ` ${title.startsWith(`${kind} `) ? title : `${kind} ${title}`} `;
+    names.set(meta, name);
+  }
+  return name;
 }
 
 /** A number has a digit: most questions name none, and no document is looked up for them. */
@@ -45,6 +75,13 @@ function namesNumber({ documentNumber, text }: Question): boolean {
 
 function ids(metas: readonly DocumentMeta[]): string[] {
   return metas.map(({ id }) => id);
+}
+
+/** The question names a type of which no document is loaded: "luật trẻ em số mấy" among plans. Of one alone people mistake the type. */
+export function namesMissingKind(shelf: Shelf, { text }: Question): boolean {
+  if (shelf.documents.length < 2) return false;
+  const named = [...fold(text).matchAll(ANYWHERE)].map((match) => match[1]);
+  return named.length > 0 && !shelf.documents.some(({ meta }) => named.includes(kindOf(meta)));
 }
 
 /** The question names the document by its number, however it is typed: "30/2024", "thông tư 30", "1701 / kh-sgddt". */

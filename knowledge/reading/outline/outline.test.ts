@@ -67,8 +67,14 @@ describe("the outline of an act", () => {
   });
 
   it("knows a number without a blank behind it, and a scan's specks before it", () => {
-    const scan = "Điều 1. Việc làm\n1.Các tổ lập danh sách.\n__ 2. Tổ trưởng ký.\n3, Văn thư lưu.\n___4. Kế toán chi.\n";
-    expect(["1.Các", "__ 2.", "3, Văn", "___4."].map((words) => placeOf(scan, words))).toEqual(["D1.1", "D1.2", "D1.3", "D1.4"]);
+    const scan =
+      "Điều 1. Việc làm\n1.Các tổ lập danh sách.\n__ 2. Tổ trưởng ký.\n3, Văn thư lưu.\n___4. Kế toán chi.\n";
+    expect(["1.Các", "__ 2.", "3, Văn", "___4."].map((words) => placeOf(scan, words))).toEqual([
+      "D1.1",
+      "D1.2",
+      "D1.3",
+      "D1.4",
+    ]);
   });
 
   it("tells đ from a second d that a scan printed", () => {

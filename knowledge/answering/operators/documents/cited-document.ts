@@ -4,6 +4,7 @@ import { fold } from "../../../domain/syllable.ts";
 import { sentences } from "../../../reading/sentences.ts";
 import { answered, type Case, refused, type Step } from "../../case.ts";
 import { isNumbered } from "../../documents-meant.ts";
+import { isTelling } from "../../understanding/concepts.ts";
 import { coverage } from "../../understanding/holding/coverage.ts";
 import { foldedText } from "../../understanding/phrases.ts";
 
@@ -44,11 +45,24 @@ export const answerCitedKind: Step = (of) => {
     .filter((passage) => passage.kind === "basis" && foldedText(passage.text).startsWith(` can cu ${kind} `))
     .map((passage) => ({ passage, cover: coverage(concepts, [{ text: passage.text, factor: 1 }]) }))
     .sort((one, two) => two.cover - one.cover);
-  if (best === undefined || best.cover < FITS) return undefined;
+  if (best === undefined || best.cover < FITS) return citedInText(of, kind);
   const { passage } = best;
   const cite = of.shelf.citePassage(passage);
   return answered([{ kind: "quotation", text: passage.text, cite }]);
 };
+
+/** "Luật Giáo dục số mấy": "… (căn cứ Điều 28 Luật Giáo dục số 43/2019/QH14)", where no line of bases names it. */
+function citedInText(of: Case, kind: string): ReturnType<Step> {
+  const telling = of.question.concepts.filter(isTelling);
+  if (telling.length === 0) return undefined;
+  const named = new RegExp(`(?<!\\p{L})${kind}\\s[^,;.()]{2,80}?\\sso\\s\\d+/\\S+`, "gu");
+  for (const { passage } of of.hits)
+    for (const { text } of sentences(passage.text))
+      for (const { index, 0: called } of fold(text.normalize("NFC")).matchAll(named))
+        if (coverage(telling, [{ text: text.slice(index, index + called.length), factor: 1 }]) >= ITS_OWN)
+          return answered([{ kind: "quotation", text, cite: of.shelf.citePassage(passage, text) }]);
+  return undefined;
+}
 
 function isKindLoaded({ shelf, question }: Case, kind: string): boolean {
   const first = fold(question.text.normalize("NFC"));

@@ -1,8 +1,9 @@
 import type { Statement } from "../../../domain/answer.ts";
+import type { DocumentMeta } from "../../../domain/document.ts";
 import type { Passage } from "../../../domain/passage.ts";
 import { isOffice, kindNamed } from "../../../reading/form.ts";
 import { answered, type Case, refused, type Step } from "../../case.ts";
-import { documentsMeant } from "../../documents-meant.ts";
+import { documentsMeant, namesMissingKind } from "../../documents-meant.ts";
 import { type Concept, isTelling } from "../../understanding/concepts.ts";
 import { coverage } from "../../understanding/holding/coverage.ts";
 import { foldedText } from "../../understanding/phrases.ts";
@@ -12,7 +13,7 @@ import { itemsUnder } from "../work/list.ts";
 export const answerIdentity: Step = (of) => {
   const { asks } = of.question;
   const document = documentNamed(of);
-  if (document === undefined) return undefined;
+  if (document === undefined || namesMissingKind(of.shelf, of.question)) return undefined;
   if ((asks.has("signer") || asks.has("recipients") || asks.has("identity")) && isOpen(of)) return whichDocument(of);
   const ofKind = (kind: Passage["kind"]) => document.passages.filter((passage) => passage.kind === kind);
   if (asks.has("signer")) return signer(of, document);
@@ -62,13 +63,25 @@ function whichDocument(of: Case): ReturnType<Step> {
     kind: "clarify",
     about: "document",
     statements: [],
-    choices: metas.slice(0, MOST_CHOICES).flatMap(({ number, title }) => {
-      const name = number ?? title;
+    choices: metas.slice(0, MOST_CHOICES).flatMap((meta) => {
+      const name = meta.number ?? meta.title;
       const question = of.question.text.replace(/[?.!\s]+$/, "");
-      return name === undefined ? [] : [{ label: { subject: name }, question: `${question} ${name}?` }];
+      return name === undefined ? [] : [{ label: { subject: shownAs(meta) }, question: `${question} ${name}?` }];
     }),
   };
 }
+
+/** "Luật 43/2019/QH14: Giáo dục": people know an act by its subject more often than by its number. */
+function shownAs({ kind, number, title }: DocumentMeta): string {
+  const name = [number === undefined ? undefined : kind, number].filter((part) => part !== undefined).join(" ");
+  const subject =
+    title === undefined || title.length <= LONGEST_SUBJECT
+      ? title
+      : `${title.slice(0, LONGEST_SUBJECT).replace(/\s+\S*$/, "")} …`;
+  return [name, subject].filter((part) => part !== undefined && part !== "").join(": ");
+}
+
+const LONGEST_SUBJECT = 80;
 
 /** The closing paragraph beside the title: they may differ, and then both are shown. */
 function closing(of: Case, passages: readonly Passage[]): ReturnType<Step> {
