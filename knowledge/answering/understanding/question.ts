@@ -1,5 +1,6 @@
 import { KINDS_BEFORE_NUMBER } from "../../domain/document-number.ts";
 import { canonicalise, fold, syllables } from "../../domain/syllable.ts";
+import { documentKinds } from "../../reading/form.ts";
 import type { Asking, Lexicon, WordGroup } from "../lexicon.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import { withoutManners } from "./manners.ts";
@@ -69,6 +70,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       const years = yearsAsked(text);
       const taken = new Set<number>();
       const asks = askingsIn({ asked, groups, vocabulary }, spoken, taken);
+      if (isOfAnotherNumber(text, vocabulary)) asks.delete("identity");
       // The letters of a number are no misspelt words: "33/BC-PT" stays as it was typed.
       const documentNumber = documentNumberIn(typed) ?? documentNumberIn(text);
       const percentages = [...text.normalize("NFC").matchAll(PERCENTAGE)];
@@ -177,6 +179,18 @@ function askingsIn(parts: AskingParts, spoken: readonly SpokenSyllable[], taken:
   }
   return asks;
 }
+
+/** "Lương cơ sở bao nhiêu", "hệ số bao nhiêu": no act is named, and what stands before is a word that the documents print. */
+function isOfAnotherNumber(text: string, vocabulary: Vocabulary): boolean {
+  const said = fold(text.normalize("NFC"));
+  const [, before = ""] = /(?<!\p{L})(\p{L}+) so (?:may|bao nhieu)(?!\p{L})/u.exec(said) ?? [];
+  return before !== "" && !OF_AN_ACT.test(said) && vocabulary.pairRarity(before, "so") !== undefined;
+}
+
+const OF_AN_ACT = new RegExp(
+  `(?<!\\p{L})(?:van ban|ban hanh|${documentKinds().map(fold).join("|")}|${KINDS_BEFORE_NUMBER})(?!\\p{L})`,
+  "u",
+);
 
 /** Share of a syllable's occurrences beside its neighbour from which on the two are one word. */
 const ONE_WORD = 0.75;

@@ -47,4 +47,13 @@ describe("which act is asked about", () => {
       "clarify",
     );
   });
+
+  it.each(["luong co so bao nhieu", "lương cơ sở bao nhiêu"])(
+    "is not asked by another number: %s",
+    async (question) => {
+      const text = `${law("20/2031/QH16", "LƯƠNG CƠ SỞ")}\n\nĐiều 2. Mức lương\n\nLương cơ sở là 2.000 đồng.`;
+      const answer = await askOver(text, lexicon)(question);
+      expect(answer.kind === "answered" ? answer.statements.map(({ kind }) => kind) : []).not.toContain("identity");
+    },
+  );
 });
