@@ -85,7 +85,7 @@ async function composeKnowledge(
   }: {
     readonly tracer?: Tracer | undefined;
     readonly office?: OfficeSaid | undefined;
-    readonly added?: AddedFinding;
+    readonly added?: AddedFinding | undefined;
     readonly reading?: Reading | undefined;
     readonly model?: Speaking | undefined;
   } = {},
@@ -293,7 +293,7 @@ export async function composeServer(
     modelHealth: speaking?.health,
     async stop() {
       resuming.stop();
-      await finding.stop();
+      await finding?.stop();
       await speaking?.stop();
     },
   };

@@ -10,12 +10,13 @@ export interface AddedFinding {
   stop(): Promise<void>;
 }
 
-/** What the settings add to finding by words; nothing is loaded for what is not set. */
+/** What the settings add to finding by words; nothing is loaded for what is not set, and where nothing is, nothing is added. */
 export async function composeFinding(
   { embeddings, rerank, passages }: Pick<Config, "embeddings" | "rerank" | "passages">,
   database: Database,
   watch: FindingWatch,
-): Promise<AddedFinding> {
+): Promise<AddedFinding | undefined> {
+  if (embeddings === undefined && rerank === undefined) return undefined;
   const meaning =
     embeddings === undefined
       ? undefined
