@@ -110,5 +110,6 @@ export type {
 export { untraced } from "./ports.ts";
 export { documentKinds } from "./reading/form.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
+export { shortened } from "./reading/shortened.ts";
 export { holdingPattern } from "./spelling/folded-search.ts";
 export { nearestOf, nearestSaid, stepsBetween, unknownKeys } from "./spelling/nearest.ts";

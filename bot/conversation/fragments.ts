@@ -1,8 +1,8 @@
 import { fill } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
+import { shortened } from "../../knowledge/index.ts";
 import { isNear } from "../near-in-time.ts";
 import { type Inbound, isAction, type Outbound, type Turn } from "../ports.ts";
-import { shortened } from "../words/shortened.ts";
 import type { Words } from "../words/words.ts";
 import { saying } from "./dialogue.ts";
 import { messageText } from "./message-text.ts";

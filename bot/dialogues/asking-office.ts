@@ -1,8 +1,8 @@
 import { fill, foldedKey, type Inbox, instantInWords, tokensOf } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
+import { shortened } from "../../knowledge/index.ts";
 import { type Dialogue, type Heard, saying } from "../conversation/dialogue.ts";
 import type { Journal, ShownChoice, Turn } from "../ports.ts";
-import { shortened } from "../words/shortened.ts";
 import type { Words } from "../words/words.ts";
 
 export interface AskingOfficeParts {

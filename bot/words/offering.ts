@@ -1,8 +1,8 @@
 import { fill } from "../../jobs/index.ts";
 import type { Citation, OpenAsk, Statement } from "../../knowledge/index.ts";
+import { shortened } from "../../knowledge/index.ts";
 import type { ShownChoice, ShownCitation } from "../ports.ts";
 import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
-import { shortened } from "./shortened.ts";
 import { bare } from "./statement.ts";
 import { sayAll } from "./statements.ts";
 import type { Words } from "./words.ts";

@@ -10,6 +10,7 @@ import type {
   SumTerm,
   Task,
 } from "../../knowledge/index.ts";
+import { shortened } from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
 import type { Words } from "./words.ts";
 
@@ -226,7 +227,7 @@ function sayLike(terms: readonly SumTerm[], value: number): string {
 }
 
 function shorten(text: string, most = TASK_WORDS): string {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`;
+  return shortened(text, most);
 }
 
 /** A text without the number or dash of its point. */

@@ -48,21 +48,20 @@ function calledByName(metas: readonly DocumentMeta[], { text }: Question): reado
   const said = foldedText(text);
   const called = metas.flatMap((meta) => {
     const name = nameOf(meta);
-    return name.length > kindOf(meta).length + SHORTEST_TITLE && said.includes(name) ? [{ meta, name }] : [];
+    return name !== "" && said.includes(name) ? [{ meta, name }] : [];
   });
   const longest = Math.max(...called.map(({ name }) => name.length));
   return called.filter(({ name }) => name.length === longest).map(({ meta }) => meta);
 }
 
-const SHORTEST_TITLE = 6;
 const names = new WeakMap<DocumentMeta, string>();
 
-/** Type and title as a question is compared: " luat giao duc ". */
+/** Type and title as a question is compared: " luat giao duc "; empty where they are no name. */
 function nameOf(meta: DocumentMeta): string {
   let name = names.get(meta);
   if (name === undefined) {
     const [kind, title] = [kindOf(meta), foldedText(meta.title ?? "").trim()];
-    name = kind === "" || title === "" ? "" : ` ${title.startsWith(`${kind} `) ? title : `${kind} ${title}`} `;
+    name = kind === "" || !title.includes(" ") ? "" : ` ${title.startsWith(`${kind} `) ? title : `${kind} ${title}`} `;
     names.set(meta, name);
   }
   return name;

@@ -1,8 +1,8 @@
 import { fill, type Inbox, type OwnRecords } from "../../../jobs/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Chat, Journal, Outbound, OwnDataBook, ShownChoice } from "../../ports.ts";
 import words from "../../words/locale/own-data.json" with { type: "json" };
-import { shortened } from "../../words/shortened.ts";
 import { agrees, createAnswerReader } from "../agreeing.ts";
 import { givesUp } from "../subscribing/stop-sentence.ts";
 import { STOP } from "../subscribing/subscribing.ts";

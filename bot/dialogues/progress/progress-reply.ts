@@ -12,11 +12,11 @@ import {
   type TargetStanding,
   type TargetValue,
 } from "../../../jobs/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import type { Outbound } from "../../ports.ts";
 import said from "../../words/locale/progress.json" with { type: "json" };
 import { showCitation } from "../../words/offering.ts";
 import { sayDate, sayPlace, sayShortDocument } from "../../words/place.ts";
-import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { type TargetStanding, type TargetsDesk, targetsAbout, targetsOfTitle } from "../../../jobs/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Journal, ShownChoice } from "../../ports.ts";
 import said from "../../words/locale/progress.json" with { type: "json" };
-import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { progressReply } from "./progress-reply.ts";
 import { type ProgressAsked, progressAsked } from "./progress-words.ts";

@@ -6,11 +6,11 @@ import {
   type OwedItem,
   type UnitDesk,
 } from "../../../jobs/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import { type Dialogue, saying } from "../../conversation/dialogue.ts";
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/standing.json" with { type: "json" };
 import visiting from "../../words/locale/visiting.json" with { type: "json" };
-import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { type StandingAsked, standingAsked } from "../standing-words.ts";
 import { valuesOf } from "../unit-reporting/owed-wording.ts";

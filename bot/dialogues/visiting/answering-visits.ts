@@ -1,7 +1,7 @@
 import { fill, instantInWords, type OfficeDesk, showVisit, type VisitFile } from "../../../jobs/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import locale from "../../words/locale/visiting.json" with { type: "json" };
-import { shortened } from "../../words/shortened.ts";
 import { agrees } from "../agreeing.ts";
 import { isStop } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";

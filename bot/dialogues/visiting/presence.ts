@@ -1,7 +1,7 @@
 import { fill, instantInWords, type VisitBook } from "../../../jobs/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import type { Chat } from "../../ports.ts";
 import locale from "../../words/locale/visiting.json" with { type: "json" };
-import { shortened } from "../../words/shortened.ts";
 import type { OfficerDesk } from "./officer-desk.ts";
 import { chatOf } from "./visit-words.ts";
 

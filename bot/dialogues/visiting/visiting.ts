@@ -1,9 +1,9 @@
 import { fill, type Inbox, instantInWords, type Visit, type VisitBook } from "../../../jobs/index.ts";
 import type { Answer } from "../../../knowledge/index.ts";
+import { shortened } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import { type InboundFile, isAction, type Journal, type Outbound } from "../../ports.ts";
 import words from "../../words/locale/visiting.json" with { type: "json" };
-import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { agrees } from "../agreeing.ts";
 import { serviceIn } from "../serving/service-words.ts";

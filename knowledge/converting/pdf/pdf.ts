@@ -32,7 +32,7 @@ export async function pdfText(bytes: Uint8Array, programs: Programs, alive: () =
   const withRecognised = async (numbers: readonly number[]) => {
     const found = await recognised(pages, numbers, bytes, recognisePdf, alive);
     // The empty back of the last sheet makes no scan of a text.
-    const bears = found.some((page) => numbers.includes(page.number) && lettersOf(page) >= FEWEST_LETTERS);
+    const bears = found.some((page) => numbers.includes(page.number) && lettersOf(page) > 0);
     return textOf(found, bears ? { scanned: true } : {});
   };
   if (isRuined(pages) && all.length <= MOST_RECOGNISED) return withRecognised(all);

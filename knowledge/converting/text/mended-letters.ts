@@ -28,11 +28,11 @@ export function mendedLetters(text: string): string {
       lines[line] = `${opened}${sign}) ${(lines[line] ?? "").slice(length)}`;
     list = [];
   };
-  lines.forEach((text_, line) => {
-    const match = LETTER.exec(text_);
+  lines.forEach((printed, line) => {
+    const match = LETTER.exec(printed);
     const sign = match?.[2] ?? "";
     if (match === null || /\d/.test(sign)) {
-      if (NUMBERED.test(fold(text_))) close();
+      if (NUMBERED.test(fold(printed))) close();
       return;
     }
     const value = ORDER.indexOf(sign.toLowerCase());

@@ -1,28 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { z } from "zod";
 import { composeOver } from "../../../src/compose.ts";
 import { newId } from "../../../src/surroundings.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
+import { webPerson } from "../../servers/web-person.ts";
 import { starterDocuments, thePlan } from "../../trust/documents.ts";
 import { readQuestions } from "../../trust/question-set.ts";
 
-const reply = z.object({ status: z.string(), text: z.string() });
 let program: RunningProgram;
 beforeAll(async () => {
   program = await startProgram(newDataFolder("as-measured"), {});
 }, 180_000);
 afterAll(() => program?.stop());
-
-async function served(text: string): Promise<string> {
-  const answer = await fetch(`${program.address}/api/chat`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ conversation: randomUUID(), text }),
-  });
-  return reply.parse(await answer.json()).text;
-}
 
 it("the program answers as the assistant that the question sets measure, to the letter", async () => {
   const { conversations } = await composeOver([thePlan(), ...starterDocuments()]);
@@ -38,7 +27,7 @@ it("the program answers as the assistant that the question sets measure, to the 
       receivedAt: new Date().toISOString(),
     });
     const measured = turn === "busy" ? "busy" : turn.reply.text;
-    const said = await served(text);
+    const said = (await (await webPerson(program)).say(text)).text;
     if (said !== measured) differing.push(`${text}\n  ${said}\n  ${measured}`);
   }
   expect(differing).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Statement } from "../../../domain/answer.ts";
 import type { Passage } from "../../../domain/passage.ts";
 import { isUnder } from "../../../domain/place.ts";
+import { shortened } from "../../../reading/shortened.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
 import { coverage } from "../../understanding/holding/coverage.ts";
@@ -57,7 +58,7 @@ function items(of: Case, passages: readonly Passage[]): Statement[] {
   const most = Math.floor(MOST_CHARACTERS / passages.length);
   return passages.map((passage) => ({
     kind: "item",
-    text: passage.text.length <= most ? passage.text : `${passage.text.slice(0, most).replace(/\s+\S*$/, "")} …`,
+    text: shortened(passage.text, most),
     cite: of.shelf.citePassage(passage),
   }));
 }

@@ -2,6 +2,7 @@ import type { Statement } from "../../../domain/answer.ts";
 import type { DocumentMeta } from "../../../domain/document.ts";
 import type { Passage } from "../../../domain/passage.ts";
 import { isOffice, kindNamed } from "../../../reading/form.ts";
+import { shortened } from "../../../reading/shortened.ts";
 import { answered, type Case, refused, type Step } from "../../case.ts";
 import { documentsMeant, namesMissingKind } from "../../documents-meant.ts";
 import { type Concept, isTelling } from "../../understanding/concepts.ts";
@@ -74,11 +75,7 @@ function whichDocument(of: Case): ReturnType<Step> {
 /** "Luật 43/2019/QH14: Giáo dục": people know an act by its subject more often than by its number. */
 function shownAs({ kind, number, title }: DocumentMeta): string {
   const name = [number === undefined ? undefined : kind, number].filter((part) => part !== undefined).join(" ");
-  const subject =
-    title === undefined || title.length <= LONGEST_SUBJECT
-      ? title
-      : `${title.slice(0, LONGEST_SUBJECT).replace(/\s+\S*$/, "")} …`;
-  return [name, subject].filter((part) => part !== undefined && part !== "").join(": ");
+  return [name, shortened(title ?? "", LONGEST_SUBJECT)].filter(Boolean).join(": ");
 }
 
 const LONGEST_SUBJECT = 80;

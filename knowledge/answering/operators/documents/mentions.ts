@@ -1,5 +1,6 @@
 import type { Statement } from "../../../domain/answer.ts";
 import type { Passage } from "../../../domain/passage.ts";
+import { shortened } from "../../../reading/shortened.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { sentenceCandidates } from "../../scored-records.ts";
 import { isTelling } from "../../understanding/concepts.ts";
@@ -28,7 +29,7 @@ export const answerMentions: Step = (of) => {
 };
 
 function item(of: Case, passage: Passage, text: string): Statement {
-  const shown = text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`;
+  const shown = shortened(text, LONGEST);
   return {
     kind: "item",
     text: shown,

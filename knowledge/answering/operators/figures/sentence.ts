@@ -3,6 +3,7 @@ import type { Passage } from "../../../domain/passage.ts";
 import type { Indicator } from "../../../domain/record.ts";
 import { dueDateIn } from "../../../reading/records/due.ts";
 import type { Span } from "../../../reading/sentences.ts";
+import { shortened } from "../../../reading/shortened.ts";
 import { answered, type Case, ENOUGH, type Step } from "../../case.ts";
 import { around, type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "../../scored-records.ts";
 import { coverage } from "../../understanding/holding/coverage.ts";
@@ -149,8 +150,7 @@ function adds(of: Case, best: Candidate<Span>, other: Candidate<Span>): boolean 
 
 /** A sentence with a due date says also which day is the last ("trước ngày" is strict). */
 export function quote(of: Case, { record, passage }: Candidate<Span>): Statement {
-  const text =
-    record.text.length > TOO_LONG ? `${record.text.slice(0, TOO_LONG).replace(/\s+\S*$/, "")} …` : record.text;
+  const text = shortened(record.text, TOO_LONG);
   const cite = of.shelf.citePassage(passage, record.text);
   const due = of.question.asks.has("when") ? dueDateIn(record.text) : undefined;
   return due === undefined ? { kind: "quotation", text, cite } : { kind: "due", text, ...due, cite };
